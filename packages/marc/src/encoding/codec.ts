@@ -1,0 +1,54 @@
+import iconv from 'iconv-lite';
+import { gb18030FaultAt } from './gb18030.ts';
+import { decodeMarc8, encodeMarc8 } from './marc8.ts';
+import { utf8FaultAt } from './utf8.ts';
+
+/** The encodings of records. `marc-8` is limited to its Latin sets. */
+export type Encoding = 'utf-8' | 'gb18030' | 'gbk' | 'marc-8';
+
+/** Text read from bytes; the positions are those of the first bytes that could not be read, else -1. */
+export interface Decoded {
+  readonly text: string;
+  readonly invalidAt: number;
+  readonly unsupportedAt: number;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** Reads the bytes `from` to `to` as text. Never throws: U+FFFD stands for what cannot be read. */
+export function decodeText(bytes: Buffer, from: number, to: number, encoding: Encoding): Decoded {
+  if (encoding === 'marc-8') return decodeMarc8(bytes, from, to);
+  if (encoding === 'utf-8') {
+    const text = bytes.toString('utf8', from, to);
+    const invalidAt = text.includes('\ufffd') ? utf8FaultAt(bytes, from, to) : -1;
+    return { text, invalidAt, unsupportedAt: -1 };
+  }
+  const text = iconv.decode(bytes.subarray(from, to), encoding);
+  const invalidAt = gb18030FaultAt(bytes, from, to);
+  // The codec makes lone surrogates of four-byte codes beyond U+10FFFF.
+  return {
+    text: invalidAt < 0 ? text : text.replace(LONE_SURROGATE, '\ufffd'),
+    invalidAt,
+    unsupportedAt: -1,
+  };
+}
+
+/** The bytes of a text, or the characters the encoding does not hold; nothing is replaced in silence. */
+export function encodeText(text: string, encoding: Encoding): { bytes: Uint8Array } | { missing: string[] } {
+  if (encoding === 'marc-8') {
+    const result = encodeMarc8(text);
+    return 'missing' in result ? result : { bytes: Uint8Array.from(result.bytes) };
+  }
+  if (encoding === 'utf-8') {
+    const lone = text.match(LONE_SURROGATE);
+    return lone === null ? { bytes: Buffer.from(text, 'utf8') } : { missing: [...new Set(lone)] };
+  }
+  const bytes = iconv.encode(text, encoding);
+  // The codec writes '?' for what it lacks, and for a few private-use code points a code that reads back as
+  // another; only reading the bytes again tells.
+  if (iconv.decode(bytes, encoding) === text) return { bytes };
+  const characters = [...new Set(text)];
+  return {
+    missing: characters.filter((each) => iconv.decode(iconv.encode(each, encoding), encoding) !== each),
+  };
+}
