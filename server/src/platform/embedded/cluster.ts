@@ -54,9 +54,14 @@ export async function checkVersion(cluster: string, major: number): Promise<void
 export async function clearUnfinished(cluster: string, log: Log): Promise<void> {
   const parent = dirname(cluster);
   if (!(await exists(parent))) return;
-  for (const name of await readdir(parent)) {
-    if (!name.startsWith(`${basename(cluster)}.new-`)) continue;
-    await rm(join(parent, name), { recursive: true, force: true });
+  const drafts = (await readdir(parent)).filter((name) => name.startsWith(`${basename(cluster)}.new-`));
+  for (const name of drafts) {
+    // The initdb of a killed process may still be at work in it, and gives up when its files vanish. What
+    // cannot be removed now is in nobody's way and is tried again next time.
+    const patient = { recursive: true, force: true, maxRetries: 20, retryDelay: 50 };
+    await rm(join(parent, name), patient).catch(() => undefined);
+  }
+  if (drafts.length > 0) {
     log({
       zh: '上一次建立数据库时中途被打断,未完成的文件已清除,重新建立。',
       en: 'Making the database was interrupted last time; the unfinished files were removed, making it again.',

@@ -1,4 +1,5 @@
 import { open, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf, EmbeddedError, type Log } from './errors.ts';
 import { giveToFolderOwner, readTextOrNull } from './files.ts';
@@ -20,7 +21,7 @@ async function tryCreate(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    if (codeOf(error) === 'EACCES') throw notOwner(path, error);
+    if (codeOf(error) === 'EACCES') throw notOwner(dirname(path), error);
     throw error;
   }
 }
