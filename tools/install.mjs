@@ -50,10 +50,12 @@ function agrees(root) {
   return Object.keys(installed).every((name) => wanted[name]);
 }
 
+const PLATFORM = `${process.platform}-${process.arch}`;
+
 /** What the installation depends on: the lock file and, for its binaries, the platform. */
 function stateOf(root) {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
-  return hash.update(`${process.platform} ${process.arch}`).digest('hex');
+  const lock = readFileSync(join(root, 'package-lock.json'));
+  return `${createHash('sha256').update(lock).digest('hex')} ${PLATFORM}`;
 }
 
 function note(marker, state) {
@@ -130,8 +132,11 @@ export async function install(root = ROOT, say = (line) => console.log(line)) {
   checkNode();
   const marker = join(root, 'node_modules', '.tongjie-install');
   const state = stateOf(root);
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === state) return false;
-  if (!existsSync(marker) && agrees(root)) {
+  const noted = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
+  if (noted === state) return false;
+  // A folder carried over from another kind of machine has the wrong binaries, whatever npm noted in it.
+  const foreign = noted.includes(' ') && !noted.endsWith(` ${PLATFORM}`);
+  if (!foreign && agrees(root)) {
     note(marker, state);
     return false;
   }
