@@ -17,6 +17,10 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** Reads the bytes `from` to `to` as text. Never throws: U+FFFD stands for what cannot be read. */
 export function decodeText(bytes: Buffer, from: number, to: number, encoding: Encoding): Decoded {
+  // Most subfields are ASCII even in records that are not; the codecs are far slower.
+  if (isAscii(bytes, from, to)) {
+    return { text: bytes.toString('latin1', from, to), invalidAt: -1, unsupportedAt: -1 };
+  }
   if (encoding === 'marc-8') return decodeMarc8(bytes, from, to);
   if (encoding === 'utf-8') {
     const text = bytes.toString('utf8', from, to);
@@ -24,13 +28,23 @@ export function decodeText(bytes: Buffer, from: number, to: number, encoding: En
     return { text, invalidAt, unsupportedAt: -1 };
   }
   const text = iconv.decode(bytes.subarray(from, to), encoding);
-  const invalidAt = gb18030FaultAt(bytes, from, to);
+  const doubtful = text.includes('\ufffd') || text.search(LONE_SURROGATE) >= 0;
+  const invalidAt = doubtful ? gb18030FaultAt(bytes, from, to) : -1;
   // The codec makes lone surrogates of four-byte codes beyond U+10FFFF.
   return {
     text: invalidAt < 0 ? text : text.replace(LONE_SURROGATE, '\ufffd'),
     invalidAt,
     unsupportedAt: -1,
   };
+}
+
+/** ASCII without escapes, which reads alike in every encoding. */
+function isAscii(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 0x80 || byte === 0x1b) return false;
+  }
+  return true;
 }
 
 /** The bytes of a text, or the characters the encoding does not hold; nothing is replaced in silence. */

@@ -27,7 +27,12 @@ export function entryAt(raw: Buffer, at: number, base: number): Entry {
   const length = digitsAt(raw, at + 3, 4);
   const start = digitsAt(raw, at + 7, 5);
   const from = start < 0 ? -1 : base + start;
-  return { tag: raw.toString('latin1', at, at + 3), from, end: from < 0 || length < 1 ? -1 : from + length };
+  return { tag: tagAt(raw, at), from, end: from < 0 || length < 1 ? -1 : from + length };
+}
+
+/** Put together by hand: a call out of the engine for three letters would cost more. */
+function tagAt(raw: Buffer, at: number): string {
+  return String.fromCharCode(raw[at] ?? 0, raw[at + 1] ?? 0, raw[at + 2] ?? 0);
 }
 
 /** Whether three letters or digits stand at a place. */
@@ -58,7 +63,7 @@ export function readEntries(raw: Buffer, base: number, end: number): Entry[] {
     const stop = raw.indexOf(FIELD_END, fieldFrom);
     const length = String((stop < 0 ? end : stop + 1) - fieldFrom);
     const surplus = length.length > 4 && raw.toString('latin1', at + 3, at + 3 + length.length) === length;
-    if (surplus) entries.push({ tag: raw.toString('latin1', at, at + 3), from: -1, end: -1 });
+    if (surplus) entries.push({ tag: tagAt(raw, at), from: -1, end: -1 });
     else entries.push(entryAt(raw, at, base));
     at += ENTRY_SIZE + (surplus ? length.length - 4 : 0);
     fieldFrom = stop < 0 ? end : stop + 1;

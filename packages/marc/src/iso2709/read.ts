@@ -98,7 +98,8 @@ export class Iso2709Reader {
     };
     const encoding = this.encodingOf(frame, bytes !== 'plain' && bytes !== 'control', hints, faults, number);
     const undecoded: Undecoded[] = [];
-    const reading = { raw, plain: bytes === 'plain', encoding, offset, number, faults, undecoded };
+    const plain = bytes === 'plain' ? raw.toString('latin1') : undefined;
+    const reading = { raw, plain, encoding, offset, number, faults, undecoded };
     const record: MarcRecord = { leader, fields: readFields(reading, spans) };
     if (undecoded.length > 0) record.undecoded = undecoded;
     return { record, raw, offset, number, format, encoding, faults };

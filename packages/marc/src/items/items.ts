@@ -179,17 +179,14 @@ function describe(
   return withoutUndefined(draft);
 }
 
+/** The copy's own price, else the record's, whose currency also holds for a price that names none. */
 function priceOf(record: MarcRecord, own: readonly string[], profile: ItemProfile): Price | undefined {
   const { recordPrice, currency } = profile;
-  const general =
-    recordPrice === undefined
-      ? []
-      : fieldsOf(record, recordPrice.tag).map((field) => subfield(field, recordPrice.code) ?? '');
-  for (const text of [...own, ...general]) {
-    const price = parsePrice(text, currency);
-    if (price !== undefined) return price;
-  }
-  return undefined;
+  const general = fieldsOf(record, recordPrice?.tag ?? '')
+    .map((field) => parsePrice(subfield(field, recordPrice?.code ?? '') ?? '', currency))
+    .find((price) => price !== undefined);
+  const prices = own.map((text) => parsePrice(text, general?.currency ?? currency));
+  return prices.find((price) => price !== undefined) ?? general;
 }
 
 /** The values of the codes, in the order the codes are named, empty ones left out. */

@@ -88,7 +88,8 @@ export function workingFields(record: MarcRecord, format: MarcFormat): WorkingFi
     unique(sources.flatMap((each) => textsOf(record, each, clean)));
   const single: Partial<Record<OneText, string>> = {};
   for (const name of ONE_TEXT) {
-    const text = firstText(record, table[name], clean);
+    // The stop at the end of a summary is the sentence's own.
+    const text = firstText(record, table[name], name === 'summary' ? trimmed : clean);
     if (text !== undefined) single[name] = text;
   }
   const year = yearOf(record, table);
