@@ -29,6 +29,12 @@ function readJson(path) {
   }
 }
 
+/** `npm install --package-lock-only` notes as installed what it never put there, so the folders are seen to. */
+function isInFolder(root, name, entry) {
+  const found = readJson(join(root, name, 'package.json'));
+  return found !== null && (entry.link || found.version === entry.version);
+}
+
 /**
  * True when what npm says it installed is what the lock file asks for. It spares those who ran `npm ci` or
  * `npm install` themselves a second one.
@@ -43,6 +49,7 @@ function agrees(root) {
     const there = installed[name];
     if (there) {
       if (there.version !== entry.version || there.integrity !== entry.integrity) return false;
+      if (!isInFolder(root, name, entry)) return false;
     } else if (name !== '' && !entry.optional && !entry.devOptional && !(entry.dev && withoutDev)) {
       return false;
     }
