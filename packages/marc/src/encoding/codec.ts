@@ -27,15 +27,23 @@ export function decodeText(bytes: Buffer, from: number, to: number, encoding: En
     const invalidAt = text.includes('\ufffd') ? utf8FaultAt(bytes, from, to) : -1;
     return { text, invalidAt, unsupportedAt: -1 };
   }
-  const text = iconv.decode(bytes.subarray(from, to), encoding);
-  const doubtful = text.includes('\ufffd') || text.search(LONE_SURROGATE) >= 0;
-  const invalidAt = doubtful ? gb18030FaultAt(bytes, from, to) : -1;
-  // The codec makes lone surrogates of four-byte codes beyond U+10FFFF.
-  return {
-    text: invalidAt < 0 ? text : text.replace(LONE_SURROGATE, '\ufffd'),
-    invalidAt,
-    unsupportedAt: -1,
-  };
+  return decodeGb(bytes, from, to);
+}
+
+/**
+ * GBK is read as GB 18030, of which it is a part; so a file in the one that is said to be in the other loses
+ * nothing. The codec makes characters or lone surrogates of some codes that stand for nothing, so those never
+ * reach it.
+ */
+function decodeGb(bytes: Buffer, from: number, to: number): Decoded {
+  const invalidAt = gb18030FaultAt(bytes, from, to);
+  let text = '';
+  let at = from;
+  for (let fault = invalidAt; fault >= 0; fault = gb18030FaultAt(bytes, at, to)) {
+    text += `${iconv.decode(bytes.subarray(at, fault), 'gb18030')}\ufffd`;
+    at = fault + 1;
+  }
+  return { text: text + iconv.decode(bytes.subarray(at, to), 'gb18030'), invalidAt, unsupportedAt: -1 };
 }
 
 /** ASCII without escapes, which reads alike in every encoding. */
