@@ -1,0 +1,46 @@
+import type { Transit } from '../lib/api.ts';
+import { momentInChina, nameOf } from '../lib/format.ts';
+import { useWords } from '../lib/use-words.ts';
+import { StateMark } from './state-mark.tsx';
+import { TableRoom } from './table-room.tsx';
+
+/** Copies between two libraries; those that take too long are marked. */
+export function TransitTable({ transits }: { transits: Transit[] }) {
+  const { t } = useWords();
+  return (
+    <TableRoom label={t('transits.caption')}>
+      <table data-testid="transit-table">
+        <caption className="visually-hidden">{t('transits.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('transits.item')}</th>
+            <th scope="col">{t('transits.from')}</th>
+            <th scope="col">{t('transits.to')}</th>
+            <th scope="col">{t('transits.sentAt')}</th>
+            <th scope="col">{t('transits.reason')}</th>
+            <th scope="col">{t('transits.state')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {transits.map((transit) => (
+            <tr key={transit.id} data-testid="transit">
+              <th scope="row">
+                {transit.title} <span className="muted numeral">{transit.barcode}</span>
+              </th>
+              <td>{transit.from.name}</td>
+              <td>{transit.to.name}</td>
+              <td className="numeral">{momentInChina(transit.sentAt)}</td>
+              <td>{nameOf(transit.reason)}</td>
+              <td>
+                <StateMark
+                  tone={transit.overdue ? 'cinnabar' : 'ochre'}
+                  word={t(transit.overdue ? 'transits.overdue' : 'transits.onTheWay')}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableRoom>
+  );
+}

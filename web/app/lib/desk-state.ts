@@ -1,0 +1,148 @@
+import type { Item, Loan, Reader } from './api.ts';
+import type { DeskAnswer, Done } from './desk-answer.ts';
+
+/** One thing the librarian asked for, in the order of asking. */
+export type Job =
+  { kind: 'scan'; code: string } | { kind: 'renew'; code: string; loan: string } | { kind: 'putAway' };
+
+/** One line of the run: what was done, when, and for whom. */
+export interface RunEntry {
+  id: number;
+  at: number;
+  code: string;
+  done: Done;
+  who: string;
+}
+
+/** The desk as it stands: what is in hand, what was done, and what still waits. */
+export interface DeskState {
+  /** Its first job is the one being sent. */
+  queue: Job[];
+  sending: boolean;
+  /** Why nothing is being sent although jobs wait. */
+  stopped: Exclude<DeskAnswer, { kind: 'done' }> | undefined;
+  reader: Reader | undefined;
+  item: Item | undefined;
+  run: RunEntry[];
+}
+
+export type DeskEvent =
+  | { type: 'asked'; job: Job }
+  | { type: 'sent' }
+  | { type: 'answered'; answer: DeskAnswer }
+  | { type: 'retried' };
+
+const runLength = 100;
+
+const emptyDesk: DeskState = {
+  queue: [],
+  sending: false,
+  stopped: undefined,
+  reader: undefined,
+  item: undefined,
+  run: [],
+};
+
+/** The desk at its first showing; with scripts off the last answer is all there is. */
+export function openDesk(answer: DeskAnswer | undefined): DeskState {
+  if (answer === undefined) return emptyDesk;
+  const asked: Job = { kind: 'scan', code: answer.code };
+  const state = answered({ ...emptyDesk, queue: [asked], sending: true }, answer);
+  return answer.kind === 'done' ? state : { ...state, queue: [] };
+}
+
+/** What one event makes of the desk. Scans wait their turn and none is ever dropped. */
+export function nextDesk(state: DeskState, event: DeskEvent): DeskState {
+  switch (event.type) {
+    case 'asked':
+      return asked(state, event.job);
+    case 'sent':
+      return { ...state, sending: true };
+    case 'answered':
+      return answered(state, event.answer);
+    case 'retried':
+      return { ...state, stopped: undefined };
+  }
+}
+
+/** The next job to send, when nothing else is on its way. */
+export function jobToSend(state: DeskState): Exclude<Job, { kind: 'putAway' }> | undefined {
+  const [first] = state.queue;
+  if (first === undefined || first.kind === 'putAway') return undefined;
+  return state.sending || state.stopped !== undefined ? undefined : first;
+}
+
+function asked(state: DeskState, job: Job): DeskState {
+  const [first] = state.queue;
+  // The scan that failed still stands in the box: sending it again is a retry, not a second scan.
+  const retry = state.stopped !== undefined && job.kind === 'scan' && isScanOf(first, job.code);
+  const queue = retry ? state.queue : [...state.queue, job];
+  return settled({ ...state, queue, stopped: undefined });
+}
+
+function isScanOf(job: Job | undefined, code: string): boolean {
+  return job?.kind === 'scan' && job.code === code;
+}
+
+function answered(state: DeskState, answer: DeskAnswer): DeskState {
+  if (answer.kind !== 'done') return { ...state, sending: false, stopped: answer };
+  const reader = readerAfter(state.reader, answer.done);
+  const entry: RunEntry = {
+    id: state.run.length === 0 ? 1 : (state.run[0]?.id ?? 0) + 1,
+    at: answer.at,
+    code: answer.code,
+    done: answer.done,
+    who: reader?.name ?? '',
+  };
+  return settled({
+    queue: state.queue.slice(1),
+    sending: false,
+    stopped: undefined,
+    reader,
+    item: itemAfter(state.item, answer.done),
+    run: [entry, ...state.run].slice(0, runLength),
+  });
+}
+
+/** Putting the reader away needs no server: it is done as soon as its turn has come. */
+function settled(state: DeskState): DeskState {
+  const [first] = state.queue;
+  if (first?.kind !== 'putAway' || state.sending) return state;
+  return settled({ ...state, queue: state.queue.slice(1), reader: undefined, item: undefined });
+}
+
+function itemAfter(item: Item | undefined, done: Done): Item | undefined {
+  if (done.outcome === 'reader') return undefined;
+  return done.item ?? (done.outcome === 'refused' || done.outcome === 'unknown' ? undefined : item);
+}
+
+function readerAfter(reader: Reader | undefined, done: Done): Reader | undefined {
+  switch (done.outcome) {
+    case 'reader':
+      return done.reader ?? reader;
+    case 'lent':
+      return done.reader ?? withLoan(reader, done.loan);
+    case 'renewed':
+      return done.reader ?? withRenewed(reader, done.loan);
+    case 'returned':
+    case 'sent':
+    case 'received':
+    case 'forward':
+    case 'shown':
+      return reader;
+    case 'refused':
+    case 'unknown':
+      return done.reader ?? reader;
+  }
+}
+
+function withLoan(reader: Reader | undefined, loan: Loan | undefined): Reader | undefined {
+  if (reader === undefined || loan === undefined) return reader;
+  const others = reader.loans.filter(({ id }) => id !== loan.id);
+  return { ...reader, openLoans: others.length + 1, loans: [loan, ...others] };
+}
+
+function withRenewed(reader: Reader | undefined, loan: Loan | undefined): Reader | undefined {
+  if (reader === undefined || loan === undefined) return reader;
+  return { ...reader, loans: reader.loans.map((one) => (one.id === loan.id ? loan : one)) };
+}

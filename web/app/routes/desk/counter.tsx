@@ -1,0 +1,86 @@
+import { useActionData, type ClientActionFunctionArgs } from 'react-router';
+import { BookInHand, NobodyInHand } from '../../components/desk-in-hand.tsx';
+import { DeskKeys } from '../../components/desk-keys.tsx';
+import { DeskNotice } from '../../components/desk-notice.tsx';
+import { DeskOutcomeView } from '../../components/desk-outcome.tsx';
+import { ReaderInHand } from '../../components/desk-reader.tsx';
+import { DeskRun } from '../../components/desk-run.tsx';
+import { ScanBox } from '../../components/scan-box.tsx';
+import type { Reader } from '../../lib/api.ts';
+import { readAnswer, type DeskAnswer } from '../../lib/desk-answer.ts';
+import { useDesk } from '../../lib/desk.ts';
+import { answerOrUnreachable } from '../../lib/unreachable.ts';
+import { useMute, useScans } from '../../lib/use-scans.ts';
+import { useWords } from '../../lib/use-words.ts';
+import { fieldOf, type Acting } from '../../lib/context.ts';
+
+export async function action({ request, context }: Acting): Promise<DeskAnswer | null> {
+  const form = await request.formData();
+  const field = (name: string) => fieldOf(form, name);
+  const [code, library, readerId, loan] = [field('code'), field('library'), field('readerId'), field('loan')];
+  const renew = field('intent') === 'renew';
+  if (code === '' && !renew) return null;
+  const answer = renew
+    ? await context.api('POST', `/api/v1/loans/${encodeURIComponent(loan)}/renewals`, { library })
+    : await context.api('POST', '/api/v1/scans', { code, library, ...(readerId === '' ? {} : { readerId }) });
+  const read = readAnswer(code, answer, Date.now(), renew);
+  return withReader(read, readerId, (path) => context.api('GET', path));
+}
+
+/** The reader stays in hand from one scan to the next, also with scripts off. */
+async function withReader(
+  answer: DeskAnswer,
+  readerId: string,
+  get: (path: string) => Promise<{ status: number; body: unknown }>,
+): Promise<DeskAnswer> {
+  if (answer.kind !== 'done' || readerId === '' || answer.done.reader !== undefined) return answer;
+  const { status, body } = await get(`/api/v1/readers/${encodeURIComponent(readerId)}`);
+  if (status >= 400) return answer;
+  return { ...answer, done: { ...answer.done, reader: body as Reader } };
+}
+
+export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {
+  return answerOrUnreachable(request, () => serverAction<DeskAnswer | null>());
+}
+
+export default function CounterPage() {
+  const { t } = useWords();
+  const { library, muted: mutedBefore } = useDesk();
+  const [muted, setMuted] = useMute(mutedBefore);
+  const first = useActionData<typeof action>() ?? undefined;
+  const { state, ask, retry } = useScans({ action: '/desk?index', library: library.code, first, muted });
+  const latest = state.run[0];
+  return (
+    <div className="desk">
+      <title>{`${t('desk.counter')} · ${library.name}`}</title>
+      <h1 className="visually-hidden">{t('desk.counter')}</h1>
+      <ScanBox
+        label={t('desk.scan')}
+        go={t('desk.scanGo')}
+        action="/desk?index"
+        library={library.code}
+        readerId={state.reader?.id}
+        stuck={state.stopped?.code}
+        ask={ask}
+      />
+      <DeskNotice state={state} retry={retry} />
+      <div className="desk-columns">
+        <div className="desk-left">
+          <DeskOutcomeView entry={latest} />
+          <section className="in-hand" aria-labelledby="in-hand-title" data-testid="in-hand">
+            <h2 id="in-hand-title">{t('desk.inHand')}</h2>
+            {state.reader === undefined && state.item === undefined && <NobodyInHand />}
+            {state.item !== undefined && <BookInHand item={state.item} transit={latest?.done.transit} />}
+            {state.reader !== undefined && (
+              <ReaderInHand reader={state.reader} library={library.code} ask={ask} />
+            )}
+          </section>
+        </div>
+        <div className="desk-right">
+          <DeskRun run={state.run} />
+          <DeskKeys muted={muted} setMuted={setMuted} />
+        </div>
+      </div>
+    </div>
+  );
+}

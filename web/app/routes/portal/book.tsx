@@ -1,0 +1,82 @@
+import { data, Link, useLoaderData } from 'react-router';
+import { BookCopies } from '../../components/book-copies.tsx';
+import { BookFacts } from '../../components/book-facts.tsx';
+import { Cover } from '../../components/cover.tsx';
+import { MarcView } from '../../components/marc-view.tsx';
+import { StateMark } from '../../components/state-mark.tsx';
+import type { Bib } from '../../lib/api.ts';
+import { need, type Loading } from '../../lib/context.ts';
+import { useWords } from '../../lib/use-words.ts';
+
+export async function loader({ params, context }: Loading) {
+  const id = params.id ?? '';
+  const path = `/api/v1/bibs/${encodeURIComponent(id)}`;
+  const answer = await context.api('GET', path);
+  // An address that is no number of ours is the same to a reader as one that is not there.
+  if (answer.status === 404 || answer.status === 400) return data({ id, bib: undefined }, { status: 404 });
+  return { id, bib: answer.status < 400 ? (answer.body as Bib) : await need<Bib>(context, path) };
+}
+
+export default function BookPage() {
+  const { id, bib } = useLoaderData<typeof loader>();
+  return bib === undefined ? <NoSuchBook id={id} /> : <Book bib={bib} />;
+}
+
+function Book({ bib }: { bib: Bib }) {
+  const { t } = useWords();
+  const { total, available } = bib.copies;
+  return (
+    <article className="book" data-testid="book">
+      <title>{bib.title}</title>
+      <Cover
+        title={bib.title}
+        author={bib.responsibility}
+        classNumber={bib.classNumber}
+        label={`${bib.title} ${bib.responsibility ?? ''}`}
+      />
+      <div className="book-head">
+        <h1 className="book-title">
+          {bib.title}
+          {bib.titleRest !== null && bib.titleRest !== '' && (
+            <span className="title-rest"> {bib.titleRest}</span>
+          )}
+        </h1>
+        {bib.responsibility !== null && <p className="book-by">{bib.responsibility}</p>}
+        <p className="book-answer" data-testid="book-answer">
+          {available > 0 ? (
+            <StateMark tone="hill" word={t('book.copiesAvailable', { available, total })} />
+          ) : (
+            <StateMark tone="muted" word={t('book.copiesNone', { total })} />
+          )}
+        </p>
+      </div>
+      <div className="book-body">
+        <BookCopies items={bib.items} />
+        {bib.summary !== null && bib.summary !== '' && (
+          <section aria-labelledby="summary-title">
+            <h2 id="summary-title">{t('book.summary')}</h2>
+            <p className="prose">{bib.summary}</p>
+          </section>
+        )}
+        <BookFacts bib={bib} />
+        <MarcView format={bib.format} fields={bib.marc} />
+      </div>
+    </article>
+  );
+}
+
+function NoSuchBook({ id }: { id: string }) {
+  const { t } = useWords();
+  return (
+    <section className="notice" data-testid="book-missing">
+      <title>{t('book.notFound')}</title>
+      <h1>{t('book.notFound')}</h1>
+      <p>{t('book.notFoundWhy', { id })}</p>
+      <p className="actions">
+        <Link className="button" to="/search">
+          {t('book.back')}
+        </Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link, useLoaderData } from 'react-router';
+import { useSite } from '../../lib/use-site.ts';
+import type { LibraryList } from '../../lib/api.ts';
+import { want, type Loading } from '../../lib/context.ts';
+import { byCounty } from '../../lib/counties.ts';
+import { grouped } from '../../lib/format.ts';
+import { useWords } from '../../lib/use-words.ts';
+
+export async function loader({ context }: Loading) {
+  const list = await want<LibraryList>(context, '/api/v1/libraries');
+  const counties = byCounty(list?.libraries ?? [])
+    .filter((county) => county.name !== null)
+    .map(({ name, libraries, open }) => ({ name, libraries: libraries.length, open }));
+  return { summary: list?.summary, counties };
+}
+
+export default function HomePage() {
+  const { t } = useWords();
+  const { summary, counties } = useLoaderData<typeof loader>();
+  const name = useSite()?.about?.name ?? t('site.name');
+  return (
+    <>
+      <title>{name}</title>
+      <section className="home-search" aria-labelledby="home-title">
+        <h1 id="home-title">{t('home.title')}</h1>
+        <form action="/search" method="get" role="search" className="search-form search-form-large">
+          <label htmlFor="q">{t('home.label')}</label>
+          <div className="field-row">
+            <input
+              id="q"
+              name="q"
+              type="search"
+              autoComplete="off"
+              enterKeyHint="search"
+              data-testid="search-box"
+            />
+            <button type="submit">{t('home.go')}</button>
+          </div>
+        </form>
+        {summary !== undefined && (
+          <p className="home-summary" data-testid="home-summary">
+            {t('home.summary', {
+              libraries: grouped(summary.libraries),
+              items: grouped(summary.items),
+              open: grouped(summary.openToday),
+            })}
+          </p>
+        )}
+      </section>
+      {counties.length > 0 && (
+        <section className="home-counties" aria-labelledby="counties-title">
+          <h2 id="counties-title">{t('home.counties')}</h2>
+          <p className="muted">{t('home.countiesWhy')}</p>
+          <ul className="county-grid">
+            {counties.map((county) => (
+              <li key={county.name}>
+                <Link to={`/libraries#${encodeURIComponent(county.name ?? '')}`}>{county.name}</Link>
+                <span className="muted">
+                  {t('home.county', { count: county.libraries, open: county.open })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
