@@ -1,0 +1,65 @@
+/** A day of the civil calendar, written YYYY-MM-DD (GB/T 7408.1 / ISO 8601), without a time or a zone. */
+export type CalendarDate = string;
+
+/** The zone in which the alliance counts its days. */
+export const CITY_ZONE = 'Asia/Shanghai';
+
+const DAY_MS = 86_400_000;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    // en-CA writes ISO order, so no parts need to be put together.
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formatters.set(zone, formatter);
+  }
+  return formatter;
+}
+
+/** The day on which `instant` falls in `zone`. */
+export function dayOf(instant: Date, zone: string = CITY_ZONE): CalendarDate {
+  return formatterFor(zone).format(instant);
+}
+
+function toUtc(day: CalendarDate): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+/** True for a day that exists: 2024-02-30 does not. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = toUtc(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** `day` moved by whole days, backwards when negative. */
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  return new Date(toUtc(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
+}
+
+/** Day of the week, 1 Monday to 7 Sunday (ISO 8601). */
+export function weekdayOf(day: CalendarDate): number {
+  return new Date(toUtc(day)).getUTCDay() || 7;
+}
+
+/** The first day of the month in which `day` lies. */
+export function monthOf(day: CalendarDate): CalendarDate {
+  return `${day.slice(0, 7)}-01`;
+}
+
+/** The first day of the month `months` after that of `day`. */
+export function addMonths(day: CalendarDate, months: number): CalendarDate {
+  const index = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+}

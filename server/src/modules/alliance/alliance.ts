@@ -1,0 +1,45 @@
+import type { Db } from '../../platform/database/index.ts';
+import { problems } from '../../platform/http/index.ts';
+import type { Directory, Library } from './directory.ts';
+import { loadDirectory, readVersion } from './queries/load-directory.ts';
+
+/** How long a read may rely on a directory without comparing versions. Commands always compare. */
+const TRUST_MS = 1_000;
+
+/** The directory kept in memory. */
+export class Alliance {
+  readonly #db: Db;
+  #directory: Directory | undefined;
+  #checkedAt = 0;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** For reads: at most a second old. */
+  async directory(): Promise<Directory> {
+    const now = Date.now();
+    if (this.#directory && now - this.#checkedAt < TRUST_MS) return this.#directory;
+    const version = await readVersion(this.#db);
+    this.#checkedAt = now;
+    return this.directoryAt(version);
+  }
+
+  /** For what must know the newest library: compared with the database at every call. */
+  async current(): Promise<Directory> {
+    return this.directoryAt(await readVersion(this.#db));
+  }
+
+  /** The directory of `version`, which the caller read in its own transaction. */
+  async directoryAt(version: string): Promise<Directory> {
+    if (this.#directory?.version !== version) this.#directory = await loadDirectory(this.#db);
+    return this.#directory;
+  }
+
+  /** The library with this code. @throws Problem 404. */
+  async libraryByCode(code: string): Promise<Library> {
+    const library = (await this.directory()).byCode(code);
+    if (!library) throw problems.notFound({ zh: `代码为 ${code} 的馆`, en: `A library with code ${code}` });
+    return library;
+  }
+}

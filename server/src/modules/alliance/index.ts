@@ -1,0 +1,11 @@
+export { Alliance } from './alliance.ts';
+export { Directory, type Library } from './directory.ts';
+export { LibraryOpened, VisitsCounted } from './entries.ts';
+export { isLibraryKind, LIBRARY_KINDS, type LibraryKind } from './kinds.ts';
+export { changeSetting, addException, type Opening, setHours } from './commands/set-hours.ts';
+export { countVisits, type VisitCount } from './commands/count-visits.ts';
+export { type LibrarySpec, openLibraries } from './commands/open-libraries.ts';
+export { raiseVersion } from './commands/raise-version.ts';
+export { allianceModule } from './module.ts';
+export { allianceVersion } from './queries/load-directory.ts';
+export { loanLinkDays, type Setting, SETTINGS, transitDays } from './settings.ts';

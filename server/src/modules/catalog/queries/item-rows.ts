@@ -1,0 +1,81 @@
+import type { ItemGroupCode, ItemState } from '@tongjie/lending';
+import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/calendar-date.ts';
+import type { Id } from '../../../kernel/ids.ts';
+import type { Db } from '../../../platform/database/index.ts';
+
+/** An item as lending sees it, with what the ledger says of its title. */
+export interface ItemRow {
+  readonly id: Id;
+  readonly barcode: string;
+  readonly bibId: Id;
+  readonly ownerLibraryId: number;
+  /** Where it is, or was before it was lent. */
+  readonly libraryId: number;
+  readonly location: string | null;
+  readonly state: ItemState;
+  readonly group: ItemGroupCode;
+  readonly callNumber: string | null;
+  readonly dueOn: CalendarDate | null;
+  readonly title: string;
+  readonly class: string | null;
+  readonly audience: string;
+}
+
+/** The columns of an ItemRow from `item i JOIN bib b`. */
+export const itemColumns =
+  sql.raw(`i.id, i.barcode, i.bib_id AS "bibId", i.owner_library_id AS "ownerLibraryId",
+  i.library_id AS "libraryId", i.location, i.state, i.item_group AS "group", i.call_number AS "callNumber",
+  i.due_on AS "dueOn", b.title, b.class, b.audience`);
+
+/**
+ * SELECT of one item, locked. `where` names it by columns of `i`, and may wait for a lock that comes before.
+ * The title's row is only read.
+ */
+export function lockItem(where: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`SELECT ${itemColumns} FROM item i JOIN bib b ON b.id = i.bib_id
+    WHERE ${where} FOR NO KEY UPDATE OF i`;
+}
+
+export interface ItemMove {
+  readonly state: ItemState;
+  readonly libraryId: number;
+  readonly dueOn: CalendarDate | null;
+}
+
+/** UPDATE of the locked item's state and place. */
+export function moveItem(id: Id, move: ItemMove): RawBuilder<unknown> {
+  return sql`UPDATE item SET state = ${move.state}, library_id = ${move.libraryId}::integer,
+    due_on = ${move.dueOn}::date WHERE id = ${id}::bigint`;
+}
+
+/** UPDATE of the day on which a loan of the item is due. */
+export function changeDueDay(id: Id, dueOn: CalendarDate): RawBuilder<unknown> {
+  return sql`UPDATE item SET due_on = ${dueOn}::date WHERE id = ${id}::bigint`;
+}
+
+/** An item by its barcode. */
+export async function findItem(db: Db, barcode: string): Promise<ItemRow | undefined> {
+  const { rows } = await sql<ItemRow>`/* catalog/item */
+    SELECT ${itemColumns} FROM item i JOIN bib b ON b.id = i.bib_id WHERE i.barcode = ${barcode}`.execute(db);
+  return rows[0];
+}
+
+/**
+ * The alliance's barcode for what was scanned: the text itself when an item bears it, else that of the item on which
+ * a member printed it, when there is one at `libraryId` or only one in the alliance. Undefined when nothing fits.
+ */
+export async function resolveBarcode(
+  db: Db,
+  scanned: string,
+  libraryId: number,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ barcode: string; here: boolean; exact: boolean }>`
+    SELECT barcode, barcode = ${scanned} AS exact,
+      ${libraryId}::integer IN (owner_library_id, library_id) AS here
+    FROM item WHERE barcode = ${scanned} OR member_barcode = ${scanned} LIMIT 50`.execute(db);
+  const here = rows.filter((row) => row.here);
+  const candidates = here.length > 0 ? here : rows;
+  return (candidates.find((row) => row.exact) ?? (candidates.length === 1 ? candidates[0] : undefined))
+    ?.barcode;
+}

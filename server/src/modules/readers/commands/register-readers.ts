@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { addDays, dayOf } from '../../../kernel/calendar-date.ts';
+import { done, type Reason, refused, type Result } from '../../../kernel/result.ts';
+import type { House } from '../../../platform/house.ts';
+import type { Id } from '../../../kernel/ids.ts';
+import type { Trx } from '../../../platform/database/index.ts';
+import { appendEntries, type NewEntry } from '../../../platform/ledger/index.ts';
+import { ReaderRegistered } from '../entries.ts';
+import { maskName, maskNumber, normaliseCard } from '../masks.ts';
+import { ageBand, type CardKind, type ReaderType } from '../types.ts';
+
+export interface NewReader {
+  readonly name: string;
+  readonly type: ReaderType;
+  readonly homeLibraryId: number;
+  readonly birthYear?: number | undefined;
+  readonly town?: string | undefined;
+  readonly registeredAt: Date;
+  /** Years for which the registration holds. */
+  readonly years?: number;
+  readonly keepsHistory?: boolean;
+  readonly isDemo?: boolean;
+  readonly card: { readonly kind: CardKind; readonly number: string };
+}
+
+const VALID_DAYS_A_YEAR = 365;
+
+function readerRow(house: House, reader: NewReader): Record<string, unknown> {
+  const registeredOn = dayOf(reader.registeredAt);
+  return {
+    name_sealed: `\\x${house.secrets.seal(reader.name).toString('hex')}`,
+    name_mask: maskName(reader.name),
+    type: reader.type,
+    home_library_id: reader.homeLibraryId,
+    birth_year: reader.birthYear,
+    town: reader.town,
+    registered_on: registeredOn,
+    expires_on: addDays(registeredOn, (reader.years ?? 10) * VALID_DAYS_A_YEAR),
+    keeps_history: reader.keepsHistory ?? false,
+    is_demo: reader.isDemo ?? false,
+  };
+}
+
+function cardRow(house: House, reader: NewReader, readerId: Id): Record<string, unknown> {
+  const number = normaliseCard(reader.card.number);
+  return {
+    lookup: `\\x${house.secrets.fingerprint('card', number).toString('hex')}`,
+    reader_id: readerId,
+    kind: reader.card.kind,
+    number_sealed: `\\x${house.secrets.seal(number).toString('hex')}`,
+    number_mask: maskNumber(number),
+    issued_on: dayOf(reader.registeredAt),
+  };
+}
+
+function entryOf(reader: NewReader, actor: string): NewEntry {
+  return {
+    kind: ReaderRegistered,
+    at: reader.registeredAt,
+    libraryId: reader.homeLibraryId,
+    actor,
+    dimensions: {
+      readerType: reader.type,
+      ageBand: ageBand(reader.birthYear ?? null, reader.registeredAt.getFullYear()) ?? null,
+      town: reader.town ?? null,
+    },
+    data: { card: reader.card.kind },
+  };
+}
+
+function cardTaken(count: number): Reason {
+  return {
+    code: 'card-taken',
+    message: {
+      zh: `${count} 个证号已被使用,未注册任何人`,
+      en: `${count} card numbers are taken; nobody was registered`,
+    },
+  };
+}
+
+async function insertReaders(trx: Trx, rows: readonly Record<string, unknown>[]): Promise<Id[]> {
+  const inserted = await sql<{ id: Id }>`
+    INSERT INTO reader (name_sealed, name_mask, type, home_library_id, birth_year, town, registered_on, expires_on,
+      keeps_history, is_demo)
+    SELECT name_sealed, name_mask, type, home_library_id, birth_year, town, registered_on, expires_on,
+      keeps_history, is_demo
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(name_sealed bytea, name_mask text, type text,
+      home_library_id integer, birth_year smallint, town text, registered_on date, expires_on date,
+      keeps_history boolean, is_demo boolean)
+    RETURNING id`.execute(trx);
+  return inserted.rows.map((row) => row.id);
+}
+
+/** Registers people, all of them or, when a card number is taken, none. @returns their ids in the order given. */
+export async function registerReaders(
+  house: House,
+  readers: readonly NewReader[],
+  actor: string,
+): Promise<Result<readonly Id[]>> {
+  return house.database.transaction(async (trx) => {
+    const lookups = readers.map((r) => house.secrets.fingerprint('card', normaliseCard(r.card.number)));
+    const { rows } = await sql<{ taken: number }>`
+      SELECT count(*)::integer AS taken FROM card WHERE lookup = ANY (${lookups})`.execute(trx);
+    const taken = rows[0]?.taken ?? 0;
+    if (taken > 0) return refused(cardTaken(taken));
+    const ids = await insertReaders(
+      trx,
+      readers.map((reader) => readerRow(house, reader)),
+    );
+    const cards = readers.flatMap((reader, i) =>
+      ids[i] === undefined ? [] : [cardRow(house, reader, ids[i])],
+    );
+    await sql`INSERT INTO card (lookup, reader_id, kind, number_sealed, number_mask, issued_on)
+      SELECT lookup, reader_id, kind, number_sealed, number_mask, issued_on
+      FROM jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) AS c(lookup bytea, reader_id bigint, kind text,
+        number_sealed bytea, number_mask text, issued_on date)`.execute(trx);
+    await appendEntries(
+      trx,
+      readers.map((reader) => entryOf(reader, actor)),
+    );
+    return done(ids);
+  });
+}

@@ -1,0 +1,39 @@
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  isCalendarDate,
+  monthOf,
+} from '../../kernel/calendar-date.ts';
+
+/** Days from `from` to `to`, both included. */
+export interface Period {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+function lastOfMonth(month: CalendarDate): CalendarDate {
+  return addDays(addMonths(month, 1), -1);
+}
+
+/** Reads 2023, 2023-05, 2023-05-17, or two days joined by `..`; undefined when it is none of these. */
+export function parsePeriod(text: string): Period | undefined {
+  if (/^\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
+  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return { from: `${text}-01`, to: lastOfMonth(`${text}-01`) };
+  const [from = '', to = from] = text.split('..');
+  if (!isCalendarDate(from) || !isCalendarDate(to) || to < from) return undefined;
+  return { from, to };
+}
+
+/** The shortest text that `parsePeriod` reads as this period. */
+export function formatPeriod({ from, to }: Period): string {
+  if (from === to) return from;
+  if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`) return from.slice(0, 4);
+  if (from === monthOf(from) && to === lastOfMonth(from)) return from.slice(0, 7);
+  return `${from}..${to}`;
+}
+
+/** True when the period is made of whole months, so that monthly roll-ups answer for it. */
+export function isWholeMonths({ from, to }: Period): boolean {
+  return from === monthOf(from) && to === lastOfMonth(monthOf(to));
+}

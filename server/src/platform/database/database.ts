@@ -1,0 +1,84 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Log } from '../log/index.ts';
+import { NamedClient } from './named-client.ts';
+
+/**
+ * No table is known here: each module states its own with `withTables`, so that none can name another's.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the empty schema is the point
+export type Db = Kysely<{}>;
+/** A function that takes a `Trx` must run inside a transaction; the type says so. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- as above
+export type Trx = Transaction<{}>;
+
+export interface Database {
+  /** For reads outside a transaction. */
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  /** Schema of the city: every connection's search_path. */
+  readonly city: string;
+  /** Runs `work` in one transaction: all of it is kept, or none. Retried when PostgreSQL breaks a deadlock. */
+  transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Calls `listener` after each transaction that was committed here. */
+  onCommit(listener: () => void): void;
+  close(): Promise<void>;
+}
+
+const DATE_OID = 1082;
+const RETRIED = new Set(['40P01', '40001']);
+const ATTEMPTS = 4;
+
+/** The SQLSTATE of a database error, else undefined. Constraint names may carry a suffix, so match by this. */
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+function createPool(url: string, city: string, size: number, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    options: `-c search_path=${city}`,
+    application_name: 'tongjie',
+    connectionTimeoutMillis: 10_000,
+    Client: NamedClient as unknown as typeof pg.Client,
+    types: {
+      // A date stays the text it is: a Date at midnight would fall on another day in another zone.
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        oid === DATE_OID
+          ? (value: string) => value
+          : (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
+    },
+  });
+  // Without a listener an idle connection that breaks ends the process.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+  return pool;
+}
+
+/** Opens the city's pool. Connects lazily: an unreachable server shows at the first query. */
+export function openDatabase(options: { url: string; city: string; poolSize: number; log: Log }): Database {
+  const pool = createPool(options.url, options.city, options.poolSize, options.log);
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- see Db
+  const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });
+  const listeners: (() => void)[] = [];
+  const transaction = async <T>(work: (trx: Trx) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const result = await db.transaction().execute(work);
+        for (const listener of listeners) listener();
+        return result;
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  };
+  return {
+    db,
+    pool,
+    city: options.city,
+    transaction,
+    onCommit: (listener) => void listeners.push(listener),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,2 @@
+export { type Database, type Db, openDatabase, sqlState, type Trx } from './database.ts';
+export { migrate, MigrationError, type MigrationSource, readMigrations } from './migrate.ts';
