@@ -66,7 +66,7 @@ describe('GB 18030', () => {
   });
 
   test('every character passes the check of well-formedness', () => {
-    for (let code = 0x80; code < 0x110000; code += 7) {
+    for (let code = 0x80; code < 0x110000; code += 37) {
       if (code >= 0xd800 && code < 0xe000) continue;
       const bytes = iconv.encode(String.fromCodePoint(code), 'gb18030');
       expect(gb18030FaultAt(bytes, 0, bytes.length)).toBe(-1);

@@ -132,6 +132,14 @@ describe('another field', () => {
     ]);
   });
 
+  test('is taken where the range in 905 cannot be read, which is still noted', () => {
+    const result = items([
+      ['905', '  $b1000001-9000000'],
+      ['985', '  $a302954035'],
+    ]);
+    expect([barcodes(result), notes(result)]).toEqual([['302954035'], ['range-too-long']]);
+  });
+
   test('is taken first where the profile says so', () => {
     const profile = { ...cnmarc, sources: cnmarc.sources.toReversed() };
     const result = items(

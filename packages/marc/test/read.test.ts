@@ -77,9 +77,7 @@ describe('what stands between records', () => {
 });
 
 describe('chunks', () => {
-  const file = Buffer.concat([iso(CHINESE), Buffer.from('\r\n'), iso(OTHER), iso(CHINESE)]);
-
-  async function inChunks(size: number): Promise<Iso2709Item[]> {
+  async function inChunks(file: Buffer, size: number): Promise<Iso2709Item[]> {
     const chunks: Buffer[] = [];
     for (let at = 0; at < file.length; at += size) chunks.push(file.subarray(at, at + size));
     const items: Iso2709Item[] = [];
@@ -88,8 +86,33 @@ describe('chunks', () => {
   }
 
   test.each([1, 7, 100, 4096])('of %i bytes give the same', async (size) => {
-    expect(await inChunks(size)).toEqual(read(file));
+    const file = Buffer.concat([iso(CHINESE), Buffer.from('\r\n'), iso(OTHER), iso(CHINESE)]);
+    expect(await inChunks(file, size)).toEqual(read(file));
   });
+
+  test.each([999, 65_536, 1 << 20])('of %i bytes give every record of a longer file', async (size) => {
+    const file = Buffer.concat(
+      Array.from({ length: 700 }, (_, index) => iso(index % 2 === 0 ? CHINESE : OTHER)),
+    );
+    const items = await inChunks(file, size);
+    expect(items).toHaveLength(700);
+    expect(items.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(Buffer.concat(items.map(({ raw }) => raw))).toEqual(file);
+  });
+
+  test.each([1, 2, 3, 50])(
+    'of %i bytes do not part a leader from the blanks it begins with',
+    async (size) => {
+      const padded = iso(OTHER);
+      padded.write(
+        padded.toString('latin1', 0, 5).replace(/^0+/, (zeros) => ' '.repeat(zeros.length)),
+        0,
+      );
+      const items = await inChunks(Buffer.concat([iso(CHINESE), padded]), size);
+      expect(items.map(({ record }) => lines(record))).toEqual([CHINESE, OTHER]);
+      expect(items[1]?.offset).toBe(iso(CHINESE).length);
+    },
+  );
 });
 
 describe('the kind of a file', () => {

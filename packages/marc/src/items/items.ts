@@ -60,7 +60,8 @@ export interface ItemsResult {
 export function itemsOf(record: MarcRecord, profile: ItemProfile): ItemsResult {
   const results = profile.sources.map((source) => readSource(record, source, profile));
   const chosen = results.findIndex(({ items }) => items.length > 0);
-  const notes = chosen < 0 ? results.flatMap((each) => each.notes) : [...(results[chosen]?.notes ?? [])];
+  // The sources passed over say why; those after the chosen one were not asked.
+  const notes = (chosen < 0 ? results : results.slice(0, chosen + 1)).flatMap((each) => each.notes);
   const all = results[chosen]?.items ?? [];
   const known = new Set<string>();
   const items = all.filter(({ barcode, sourceTag }) => {
