@@ -17,7 +17,11 @@ export function Cover({ title, author, classNumber, label }: CoverProps) {
     <svg className="cover" viewBox="0 0 120 168" width="120" height="168" focusable="false" {...heard}>
       <rect className="cover-paper" x="0.5" y="0.5" width="119" height="167" rx="4" />
       <path d="M4 0H26V168H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill={colour} />
-      {standsVertically(title) ? <VerticalTitle title={title} /> : <HorizontalTitle title={title} />}
+      {standsVertically(title) ? (
+        <VerticalTitle title={title} colour={colour} />
+      ) : (
+        <HorizontalTitle title={title} />
+      )}
       <text className="cover-author" x="34" y="156">
         {linesOf((author ?? '').replace(/[著编撰译主等]+$/u, ''), 16, 1)[0] ?? ''}
       </text>
@@ -26,11 +30,30 @@ export function Cover({ title, author, classNumber, label }: CoverProps) {
   );
 }
 
-function VerticalTitle({ title }: { title: string }) {
+/** As on a thread-bound book: the title on a slip at the upper corner. */
+function VerticalTitle({ title, colour }: { title: string; colour: string }) {
   const columns = columnsOf(title, 6);
+  const rows = Math.max(...columns.map((column) => column.length));
+  const width = columns.length * 25 + 3;
+  return (
+    <>
+      <rect
+        className="cover-slip"
+        x={111 - width}
+        y="9"
+        width={width}
+        height={rows * 20 + 12}
+        stroke={colour}
+      />
+      <VerticalColumns columns={columns} />
+    </>
+  );
+}
+
+function VerticalColumns({ columns }: { columns: string[] }) {
   return columns.map((column, place) => {
     const characters = Array.from(column);
-    const x = 102 - place * 25;
+    const x = 97 - place * 25;
     return (
       <text
         key={place}

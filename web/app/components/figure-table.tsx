@@ -9,20 +9,20 @@ interface FigureTableProps {
   id: string;
   figure: Figure;
   query: FigureQuery;
+  /** By what it is broken down, in words. */
+  by: string;
   /** The period's ends in words. */
   span: Span;
 }
 
 /** A figure broken down; every row opens to the ledger entries it was counted from. */
-export function FigureTable({ id, figure, query, span }: FigureTableProps) {
+export function FigureTable({ id, figure, query, by, span }: FigureTableProps) {
   const { t } = useWords();
   if (figure.rows.length === 0) return <p className="muted">{t('figures.noRows')}</p>;
   const most = Math.max(1, ...figure.rows.map(({ quantity }) => Math.abs(quantity)));
   return (
     <table className="figure-table" data-testid="figure-table">
-      <caption>
-        {t('figures.rows', { measure: figure.measure.name, ...span, by: figure.by ?? query.by ?? '' })}
-      </caption>
+      <caption>{t('figures.rows', { measure: figure.measure.name, ...span, by })}</caption>
       <thead>
         <tr>
           <th scope="col">{t('figures.label')}</th>

@@ -17,7 +17,7 @@ export const notBuiltPage = [
   '<meta charset="utf-8">',
   '<title>通借 Tongjie</title>',
   '<h1>页面还没有构建</h1>',
-  '<p>请运行 <code>npm start</code>,或 <code>npm run build -w web</code> 后重新启动。接口 <code>/api/v1</code> 照常可用。</p>',
+  '<p>请运行 <code>npm start</code>，或 <code>npm run build -w web</code> 后重新启动。接口 <code>/api/v1</code> 照常可用。</p>',
   '<p lang="en">The pages have not been built. Run <code>npm start</code>, or <code>npm run build -w web</code> and start again. The API under <code>/api/v1</code> works as usual.</p>',
   '</html>',
 ].join('\n');

@@ -32,7 +32,7 @@ export function pageHandler(app: FastifyInstance, build: ServerBuild | undefined
       return plain(
         reply,
         403,
-        '这个请求不是从本站页面发出的,没有受理。\nThis request did not come from our own pages; nothing was done.',
+        '这个请求不是从本站页面发出的，没有受理。\nThis request did not come from our own pages; nothing was done.',
       );
     }
     if (render === undefined) return plain(reply, 503, notBuiltPage, 'text/html; charset=utf-8');

@@ -29,6 +29,8 @@ export default function FigurePage() {
   const { t, language } = useWords();
   const { id, today, query, dimensions, figure } = useLoaderData<typeof loader>();
   const { measure, period, library, total } = figure;
+  const breakdowns = useBreakdowns(measure.nature, dimensions);
+  const by = breakdowns.find(({ code }) => code === query.by)?.name ?? query.by;
   const span = { from: dayInWords(period.from, language), to: dayInWords(period.to, language) };
   return (
     <>
@@ -48,8 +50,8 @@ export default function FigurePage() {
       <p className="muted prose">{measure.definition}</p>
       <ScopeSwitch scope={query.scope} address={(scope) => figureAddress(id, { ...query, scope })} />
       <PeriodPicker id={id} query={query} today={today} period={period} />
-      <Breakdowns id={id} query={query} dimensions={dimensions} nature={measure.nature} />
-      <FigureTable id={id} figure={figure} query={query} span={span} />
+      <Breakdowns id={id} query={query} breakdowns={breakdowns} />
+      <FigureTable id={id} figure={figure} query={query} by={by} span={span} />
       <p className="figure-foot">
         <Link
           to={entriesAddress(id, { period: query.period, library: library.code, scope: query.scope })}
@@ -66,20 +68,15 @@ export default function FigurePage() {
 interface BreakdownsProps {
   id: string;
   query: ReturnType<typeof readFigureQuery>;
-  dimensions: Named[];
-  nature: 'flow' | 'stock';
+  breakdowns: Named[];
 }
 
 /** By what the figure can be broken down. */
-function Breakdowns({ id, query, dimensions, nature }: BreakdownsProps) {
+function Breakdowns({ id, query, breakdowns }: BreakdownsProps) {
   const { t } = useWords();
-  const times = (nature === 'flow' ? (['month', 'day', 'library'] as const) : (['library'] as const)).map(
-    (code) => ({ code, name: t(`figures.${code}`) }),
-  );
-  const known = new Set<string>(times.map(({ code }) => code));
   return (
     <nav className="tabs" aria-label={t('figures.by')} data-testid="breakdowns">
-      {[...times, ...dimensions.filter(({ code }) => !known.has(code))].map(({ code, name }) => (
+      {breakdowns.map(({ code, name }) => (
         <Link
           key={code}
           to={figureAddress(id, { ...query, by: code })}
@@ -90,4 +87,14 @@ function Breakdowns({ id, query, dimensions, nature }: BreakdownsProps) {
       ))}
     </nav>
   );
+}
+
+/** Time and library for every figure (a stock has no days), then what the measure itself knows. */
+function useBreakdowns(nature: 'flow' | 'stock', dimensions: Named[]): Named[] {
+  const { t } = useWords();
+  const always = (nature === 'flow' ? (['month', 'day', 'library'] as const) : (['library'] as const)).map(
+    (code) => ({ code, name: t(`figures.${code}`) }),
+  );
+  const known = new Set<string>(always.map(({ code }) => code));
+  return [...always, ...dimensions.filter(({ code }) => !known.has(code))];
 }
