@@ -47,7 +47,7 @@ export interface Undecoded {
   bytes: Uint8Array;
 }
 
-/** A bibliographic record as plain data. The leader always has 24 characters (ISO 2709, clause 4.3). */
+/** A bibliographic record as plain data. The leader always has 24 characters (ISO 2709, record label). */
 export interface MarcRecord {
   leader: string;
   fields: Field[];

@@ -1,6 +1,6 @@
 /**
  * The Latin part of MARC-8: ASCII in G0 and ANSEL (ANSI/NISO Z39.47) in G1, with the three small sets of
- * custom escapes, after the code tables of the MARC 21 specifications (Character Sets, part 3).
+ * custom escapes, after the MARC-8 code tables of the MARC 21 specifications.
  */
 
 const SPACING: readonly (readonly [first: number, characters: string])[] = [

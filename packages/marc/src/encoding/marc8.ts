@@ -33,7 +33,7 @@ interface State {
 }
 
 /**
- * Reads MARC-8 text (MARC 21 specifications, Character Sets part 2) and gives it in NFC. Each call begins
+ * Reads MARC-8 text (MARC 21 specifications, character sets) and gives it in NFC. Each call begins
  * with the default sets, as each subfield does. A set other than the Latin ones gives U+FFFD for every run.
  */
 export function decodeMarc8(bytes: Uint8Array, from: number, to: number): Marc8Text {

@@ -1,4 +1,4 @@
-/** Record terminator, field terminator and subfield delimiter (ISO 2709, clause 4.1: IS3, IS2, IS1). */
+/** Record terminator, field terminator and subfield delimiter (ISO 2709: IS3, IS2, IS1 of ISO 646). */
 export const RECORD_END = 0x1d;
 export const FIELD_END = 0x1e;
 export const SUBFIELD = 0x1f;

@@ -22,7 +22,7 @@ export interface StructureFault {
   readonly detail?: string;
 }
 
-/** The entry at a place of the directory (ISO 2709, clause 4.4). */
+/** The entry at a place of the directory (ISO 2709, directory). */
 export function entryAt(raw: Buffer, at: number, base: number): Entry {
   const length = digitsAt(raw, at + 3, 4);
   const start = digitsAt(raw, at + 7, 5);

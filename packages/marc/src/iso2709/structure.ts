@@ -17,7 +17,7 @@ export interface Structure {
 }
 
 /**
- * Finds the fields of a record by its directory (ISO 2709, clause 4.4), or by the field terminators where
+ * Finds the fields of a record by its directory (ISO 2709, directory), or by the field terminators where
  * the directory is not right. Undefined where no directory can be made out.
  */
 export function findStructure(raw: Buffer): Structure | undefined {

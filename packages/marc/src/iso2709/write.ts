@@ -46,7 +46,7 @@ export interface WriteError {
 
 export type WriteResult = { readonly bytes: Uint8Array } | { readonly error: WriteError };
 
-/** The largest numbers that four and five digits hold (ISO 2709, clauses 4.3 and 4.4). */
+/** The largest numbers that four and five digits hold (ISO 2709, record label and directory). */
 const MAX_FIELD = 9999;
 const MAX_RECORD = 99_999;
 
