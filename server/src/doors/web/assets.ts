@@ -6,14 +6,14 @@ import { join } from 'node:path';
 export async function serveAssets(app: FastifyInstance, buildFolder: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(buildFolder, 'client', 'assets'),
-    prefix: '/assets/',
-    decorateReply: false,
-    index: false,
+    serve: false,
     immutable: true,
     maxAge: '365d',
     preCompressed: true,
-    setHeaders: (reply) => {
-      reply.header('x-content-type-options', 'nosniff');
-    },
   });
+  app.get<{ Params: { '*': string } }>(
+    '/assets/*',
+    { config: { rateLimit: false }, schema: { hide: true } },
+    (request, reply) => reply.header('x-content-type-options', 'nosniff').sendFile(request.params['*']),
+  );
 }

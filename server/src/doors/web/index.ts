@@ -17,7 +17,9 @@ export async function webDoor(app: FastifyInstance, options: WebDoorOptions): Pr
   acceptRawForms(app);
   const build = await loadBuild(options.buildFolder);
   if (build !== undefined) await serveAssets(app, options.buildFolder);
-  app.route({ method: ['GET', 'POST'], url: '/*', handler: pageHandler(app, build) });
+  // The pages' own calls to the API are counted already; a page and its scripts are one visit, not thirty.
+  const habits = { config: { rateLimit: false as const }, schema: { hide: true } };
+  app.route({ method: ['GET', 'POST'], url: '/*', ...habits, handler: pageHandler(app, build) });
 }
 
 /** Forms reach the pages' own handler unread, so that it alone decides what a field means. */

@@ -53,6 +53,9 @@ function createPool(url: string, city: string, size: number, log: Log): pg.Pool 
   });
   // Without a listener an idle connection that breaks ends the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ err: error }, 'a database connection in use broke'));
+  });
   return pool;
 }
 

@@ -51,6 +51,13 @@ function loggedRequest(request: FastifyRequest): Record<string, unknown> {
   return { method: request.method, path: request.url.split('?', 1)[0] };
 }
 
+const serializers = {
+  req: loggedRequest,
+  res: (reply: unknown): Record<string, unknown> => ({
+    status: (reply as { statusCode: number }).statusCode,
+  }),
+};
+
 async function protect(app: FastifyInstance, house: House): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, ...API_POLICY },
@@ -66,17 +73,14 @@ async function protect(app: FastifyInstance, house: House): Promise<void> {
 
 /** The HTTP server with its habits: ids, language, recognition, limits, headers, problems, description, metrics. */
 export async function createHttp(house: House, metrics: HttpMetrics): Promise<Api> {
+  // A line for every request and answer would drown the rest; they are written when somebody debugs.
+  const { level } = house.log;
+  const quiet = level === 'info' ? 'warn' : level;
   const app = fastify({
     loggerInstance: house.log.child(
       { part: 'http' },
-      {
-        serializers: {
-          req: loggedRequest,
-          res: (reply) => ({ status: (reply as { statusCode: number }).statusCode }),
-        },
-      },
+      { level: quiet, serializers },
     ) as unknown as FastifyBaseLogger,
-    disableRequestLogging: house.config.logLevel !== 'debug' && house.config.logLevel !== 'trace',
     genReqId: () => randomUUID(),
     requestIdHeader: 'x-request-id',
     trustProxy: house.config.trustProxy,

@@ -58,10 +58,15 @@ const matches = (library: Library, wanted: z.output<typeof query>, parentId: num
     library.code.toLowerCase().startsWith(wanted.q.toLowerCase()));
 
 /** GET /api/v1/libraries: the tree, with who is open today. */
-export function libraryRoutes(api: Api, house: House, alliance: Alliance): void {
+export function libraryRoutes(
+  api: Api,
+  house: House,
+  alliance: Alliance,
+  countItems: () => Promise<number>,
+): void {
   const answer = z.object({
     total: z.number().int(),
-    summary: z.object({ libraries: z.number().int(), openToday: z.number().int() }),
+    summary: z.object({ libraries: z.number().int(), items: z.number().int(), openToday: z.number().int() }),
     libraries: z.array(librarySchema),
   });
   api.get(
@@ -84,6 +89,7 @@ export function libraryRoutes(api: Api, house: House, alliance: Alliance): void 
         total: found.length,
         summary: {
           libraries: standing.length,
+          items: await countItems(),
           openToday: standing.filter((library) => directory.isOpen(library, today)).length,
         },
         libraries: found.map((library) => presentLibrary(library, directory, today, request.language)),

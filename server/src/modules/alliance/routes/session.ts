@@ -98,7 +98,7 @@ export function sessionRoutes(api: Api, house: House, alliance: Alliance): void 
     async (request, reply) => {
       const { token, principal } = await signIn(house, request.body.username, request.body.password);
       reply.setCookie(SESSION_COOKIE, token, { ...cookie, maxAge: SESSION_HOURS * 3600 });
-      request.log.info({ account: principal.accountId }, 'signed in');
+      house.log.info({ account: principal.accountId }, 'signed in');
       return { ...presentSession(principal, await alliance.directory(), request.language), token };
     },
   );
