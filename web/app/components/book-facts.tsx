@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Bib } from '../lib/api.ts';
+import { useCodeWords } from '../lib/code-words.ts';
 import { nameOf } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
 
 /** The description of a title as pairs of name and words; what is not known is left out. */
 export function BookFacts({ bib }: { bib: Bib }) {
   const { t } = useWords();
+  const codeWords = useCodeWords();
+  const known = nameOf(bib.audience) !== 'unknown';
   const imprint = [bib.place, bib.publisher, bib.year].filter(Boolean).join(' · ');
   const classed = [bib.classNumber, bib.className].filter(Boolean).join(' ');
   return (
@@ -18,9 +21,9 @@ export function BookFacts({ bib }: { bib: Bib }) {
       <Fact name={t('book.extent')} words={bib.extent} />
       <Fact name={t('book.series')} words={bib.series.join(' · ')} />
       <Fact name={t('book.isbn')} words={bib.isbns.join(' · ')} />
-      <Fact name={t('book.language')} words={nameOf(bib.language)} />
+      <Fact name={t('book.language')} words={codeWords('bookLanguage', bib.language)} />
       <Fact name={t('book.class')} words={classed} />
-      <Fact name={t('book.audience')} words={nameOf(bib.audience)} />
+      <Fact name={t('book.audience')} words={known ? codeWords('audience', bib.audience) : ''} />
       {bib.subjects.length > 0 && (
         <Fact
           name={t('book.subjects')}

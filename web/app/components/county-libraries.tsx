@@ -6,7 +6,7 @@ interface CountyLibrariesProps {
   county: {
     name: string | null;
     open: number;
-    libraries: { code: string; name: string; level: 1 | 2 | 3 | 4; kind: string; openToday: boolean }[];
+    libraries: { code: string; name: string; level: number; kind: string; openToday: boolean }[];
   };
   /** Whether its libraries are shown from the start. */
   open: boolean;
@@ -43,7 +43,7 @@ export function CountyLibraries({ county, open }: CountyLibrariesProps) {
                   <span className="visually-hidden"> {t('libraries.search')}</span>
                 </Link>
               </th>
-              <td>{t(`libraries.level${library.level}`)}</td>
+              <td>{t(levelWord(library.level))}</td>
               <td>{library.kind}</td>
               <td>
                 <StateMark
@@ -57,4 +57,11 @@ export function CountyLibraries({ county, open }: CountyLibrariesProps) {
       </table>
     </details>
   );
+}
+
+const levelWords = ['libraries.level1', 'libraries.level2', 'libraries.level3', 'libraries.level4'] as const;
+
+/** What lies below the villages is called as they are. */
+function levelWord(level: number): (typeof levelWords)[number] {
+  return levelWords[level - 1] ?? 'libraries.level4';
 }

@@ -10,11 +10,8 @@ export function ErrorPage() {
   const { pathname, search } = useLocation();
   const { status, refusal } = told(useRouteError());
   const missing = status === 404;
-  const title = missing
-    ? t('error.notFound')
-    : status === 403
-      ? t('error.forbidden')
-      : refusal?.title || t('error.title');
+  const ours = missing ? t('error.notFound') : status === 403 ? t('error.forbidden') : t('error.title');
+  const title = refusal?.title || ours;
   const requestId = refusal?.requestId ?? site?.requestId;
   return (
     <section className="notice" aria-labelledby="error-title">

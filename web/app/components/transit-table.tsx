@@ -1,5 +1,6 @@
 import type { Transit } from '../lib/api.ts';
-import { momentInChina, nameOf } from '../lib/format.ts';
+import { useCodeWords } from '../lib/code-words.ts';
+import { momentInChina } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
 import { StateMark } from './state-mark.tsx';
 import { TableRoom } from './table-room.tsx';
@@ -7,6 +8,7 @@ import { TableRoom } from './table-room.tsx';
 /** Copies between two libraries; those that take too long are marked. */
 export function TransitTable({ transits }: { transits: Transit[] }) {
   const { t } = useWords();
+  const codeWords = useCodeWords();
   return (
     <TableRoom label={t('transits.caption')}>
       <table data-testid="transit-table">
@@ -30,7 +32,7 @@ export function TransitTable({ transits }: { transits: Transit[] }) {
               <td>{transit.from.name}</td>
               <td>{transit.to.name}</td>
               <td className="numeral">{momentInChina(transit.sentAt)}</td>
-              <td>{nameOf(transit.reason)}</td>
+              <td>{codeWords('transitReason', transit.reason)}</td>
               <td>
                 <StateMark
                   tone={transit.overdue ? 'cinnabar' : 'ochre'}

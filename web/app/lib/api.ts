@@ -37,7 +37,8 @@ export interface DemoAccount {
 export interface Library {
   code: string;
   name: string;
-  level: 1 | 2 | 3 | 4;
+  /** 1 city, 2 county, 3 town, 4 village; an alliance may go deeper. */
+  level: number;
   kind: Named;
   parent: string | null;
   county: string | null;
@@ -86,6 +87,12 @@ export interface Item {
   bib?: { id: string; title: string };
 }
 
+/** A copy as a scan gives it, with its book beside it. */
+export interface ScannedItem extends Item {
+  title?: string;
+  bibId?: string;
+}
+
 export interface MarcField {
   tag: string;
   indicators: string;
@@ -119,7 +126,7 @@ export interface Bib {
 }
 
 export interface Session {
-  account: { username: string; name: string; mustChangePassword?: boolean };
+  account: { username: string; name: string };
   scopes: { role: Named; library: Named }[];
   libraries: Named[];
   homeLibrary: Named | null;
@@ -171,7 +178,7 @@ export interface ScanAnswer {
   message?: string;
   reasons?: Reason[];
   reader?: Reader | null;
-  item?: Item | null;
+  item?: ScannedItem | null;
   loan?: Loan | null;
   transit?: Transit | null;
 }

@@ -1,4 +1,14 @@
-import type { Item, Loan, Outcome, Problem, Reader, Reason, ScanAnswer, Transit } from './api.ts';
+import type {
+  Item,
+  Loan,
+  Outcome,
+  Problem,
+  Reader,
+  Reason,
+  ScanAnswer,
+  ScannedItem,
+  Transit,
+} from './api.ts';
 import type { ApiAnswer } from './context.ts';
 
 export type DeskOutcome = Outcome | 'renewed';
@@ -38,11 +48,17 @@ export function readAnswer(code: string, answer: ApiAnswer, at: number, renewed 
     message: scan.message ?? '',
     reasons: scan.reasons ?? [],
     reader: scan.reader ?? undefined,
-    item: scan.item ?? undefined,
+    item: withBib(scan.item ?? undefined),
     loan: scan.loan ?? undefined,
     transit: scan.transit ?? undefined,
   };
   return { kind: 'done', at, code, done };
+}
+
+/** Some answers give the book beside the copy, some within it; a page finds it within. */
+function withBib(item: ScannedItem | undefined): Item | undefined {
+  if (item?.bibId === undefined || item.bib !== undefined) return item;
+  return { ...item, bib: { id: item.bibId, title: item.title ?? '' } };
 }
 
 const nothing: Done = {

@@ -116,24 +116,11 @@ function itemAfter(item: Item | undefined, done: Done): Item | undefined {
   return done.item ?? (done.outcome === 'refused' || done.outcome === 'unknown' ? undefined : item);
 }
 
+/** An answer that knows the reader in hand has him as he now stands; otherwise the loan is added here. */
 function readerAfter(reader: Reader | undefined, done: Done): Reader | undefined {
-  switch (done.outcome) {
-    case 'reader':
-      return done.reader ?? reader;
-    case 'lent':
-      return done.reader ?? withLoan(reader, done.loan);
-    case 'renewed':
-      return done.reader ?? withRenewed(reader, done.loan);
-    case 'returned':
-    case 'sent':
-    case 'received':
-    case 'forward':
-    case 'shown':
-      return reader;
-    case 'refused':
-    case 'unknown':
-      return done.reader ?? reader;
-  }
+  if (done.reader !== undefined) return done.reader;
+  if (done.outcome === 'lent') return withLoan(reader, done.loan);
+  return done.outcome === 'renewed' ? withRenewed(reader, done.loan) : reader;
 }
 
 function withLoan(reader: Reader | undefined, loan: Loan | undefined): Reader | undefined {

@@ -12,31 +12,37 @@ import { useDesk } from '../../lib/desk.ts';
 import { answerOrUnreachable } from '../../lib/unreachable.ts';
 import { useMute, useScans } from '../../lib/use-scans.ts';
 import { useWords } from '../../lib/use-words.ts';
-import { fieldOf, type Acting } from '../../lib/context.ts';
+import { fieldOf, type Acting, type PageContext } from '../../lib/context.ts';
 
 export async function action({ request, context }: Acting): Promise<DeskAnswer | null> {
   const form = await request.formData();
-  const field = (name: string) => fieldOf(form, name);
-  const [code, library, readerId, loan] = [field('code'), field('library'), field('readerId'), field('loan')];
-  const renew = field('intent') === 'renew';
-  if (code === '' && !renew) return null;
-  const answer = renew
-    ? await context.api('POST', `/api/v1/loans/${encodeURIComponent(loan)}/renewals`, { library })
-    : await context.api('POST', '/api/v1/scans', { code, library, ...(readerId === '' ? {} : { readerId }) });
-  const read = readAnswer(code, answer, Date.now(), renew);
-  return withReader(read, readerId, (path) => context.api('GET', path));
+  const [code, library, readerId] = [
+    fieldOf(form, 'code'),
+    fieldOf(form, 'library'),
+    fieldOf(form, 'readerId'),
+  ];
+  if (code === '') return null;
+  const session = await context.api('GET', '/api/v1/session');
+  if (session.status >= 400) return readAnswer(code, session, Date.now());
+  if (fieldOf(form, 'intent') !== 'renew') {
+    const scan = { code, library, ...(readerId === '' ? {} : { readerId }) };
+    return readAnswer(code, await context.api('POST', '/api/v1/scans', scan), Date.now());
+  }
+  const path = `/api/v1/loans/${encodeURIComponent(fieldOf(form, 'loan'))}/renewals`;
+  const answer = readAnswer(code, await context.api('POST', path, { library }), Date.now(), true);
+  return withReader(answer, readerId, library, context);
 }
 
-/** The reader stays in hand from one scan to the next, also with scripts off. */
+/** The reader stays in hand after a renewal, also with scripts off. */
 async function withReader(
   answer: DeskAnswer,
   readerId: string,
-  get: (path: string) => Promise<{ status: number; body: unknown }>,
+  library: string,
+  context: PageContext,
 ): Promise<DeskAnswer> {
-  if (answer.kind !== 'done' || readerId === '' || answer.done.reader !== undefined) return answer;
-  const { status, body } = await get(`/api/v1/readers/${encodeURIComponent(readerId)}`);
-  if (status >= 400) return answer;
-  return { ...answer, done: { ...answer.done, reader: body as Reader } };
+  if (answer.kind !== 'done' || readerId === '') return answer;
+  const { status, body } = await context.api('POST', '/api/v1/readers/lookup', { readerId, library });
+  return status >= 400 ? answer : { ...answer, done: { ...answer.done, reader: body as Reader } };
 }
 
 export async function clientAction({ request, serverAction }: ClientActionFunctionArgs) {

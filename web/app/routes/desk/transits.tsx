@@ -30,6 +30,8 @@ export async function action({ request, context }: Acting): Promise<DeskAnswer |
   const code = fieldOf(form, 'code');
   const library = fieldOf(form, 'library');
   if (code === '') return null;
+  const session = await context.api('GET', '/api/v1/session');
+  if (session.status >= 400) return readAnswer(code, session, Date.now());
   const answer = await context.api('POST', '/api/v1/transits/receipts', { item: code, library });
   return readAnswer(code, answer, Date.now());
 }
