@@ -8,6 +8,7 @@ import type { House } from '../../src/platform/house.ts';
 import type { Api } from '../../src/platform/http/index.ts';
 import { ensureLedgerMonths, followToEnd, registerFollower } from '../../src/platform/ledger/index.ts';
 import { openHouse } from '../../src/platform/open-house.ts';
+import { settled } from './settled.ts';
 
 /** A clock that the test turns. */
 export class TestClock implements Clock {
@@ -69,6 +70,7 @@ export async function createTestApp(overrides: Partial<Config> = {}): Promise<Te
     http,
     url,
     async follow() {
+      await settled(house.database.db);
       for (const follower of app.followers) {
         await registerFollower(house.database, follower.name, clock.now());
         await followToEnd(house.database, follower);

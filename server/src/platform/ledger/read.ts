@@ -17,7 +17,8 @@ export interface Position {
 /**
  * Entries of one origin after `position`, in commit order. Of the server at hand only those below the oldest
  * transaction still running: a transaction that committed later may hold a smaller id, never a smaller xid that
- * was already passed. What another server stamped (the city lived there before) is all committed.
+ * was already passed. What another server stamped (the city lived there before) is all committed. The order names
+ * the table: a bare xid would be the selected text, in which 1000 comes before 999.
  */
 export async function readAfter(trx: Trx, position: Position, limit: number): Promise<Entry[]> {
   const { rows } = await sql<Entry>`/* ledger/read-after */
@@ -25,7 +26,7 @@ export async function readAfter(trx: Trx, position: Position, limit: number): Pr
     WHERE origin = ${position.origin}::bigint AND (xid, id) > (${position.xid}::xid8, ${position.id}::bigint)
       AND (xid < pg_snapshot_xmin(pg_current_snapshot())
         OR origin <> (SELECT system_identifier FROM pg_control_system()))
-    ORDER BY xid, id LIMIT ${limit}::integer`.execute(trx);
+    ORDER BY ledger.xid, ledger.id LIMIT ${limit}::integer`.execute(trx);
   return rows;
 }
 
