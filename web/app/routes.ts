@@ -13,11 +13,13 @@ export default [
   route('theme/:theme', 'routes/theme.ts'),
   route('desk/sign-out', 'routes/desk/sign-out.ts'),
   route('desk', 'routes/desk/frame.tsx', [
-    index('routes/desk/counter.tsx'),
-    route('library', 'routes/desk/library.tsx'),
-    route('transits', 'routes/desk/transits.tsx'),
-    route('figures', 'routes/desk/figures.tsx'),
-    route('figures/:measure', 'routes/desk/figure.tsx'),
-    route('figures/:measure/entries', 'routes/desk/entries.tsx'),
+    layout('routes/desk/room.tsx', [
+      index('routes/desk/counter.tsx'),
+      route('library', 'routes/desk/library.tsx'),
+      route('transits', 'routes/desk/transits.tsx'),
+      route('figures', 'routes/desk/figures.tsx'),
+      route('figures/:measure', 'routes/desk/figure.tsx'),
+      route('figures/:measure/entries', 'routes/desk/entries.tsx'),
+    ]),
   ]),
 ] satisfies RouteConfig;

@@ -11,7 +11,7 @@ export function SiteHeader() {
     <header className="site-header">
       <Link to="/" className="brand">
         <Seal />
-        <span>{site?.about?.name ?? t('site.name')}</span>
+        <span>{site?.about?.city ?? t('site.name')}</span>
       </Link>
       <nav aria-label={t('site.main')}>
         <NavLink to="/search">{t('site.search')}</NavLink>

@@ -17,10 +17,10 @@ export async function loader({ context }: Loading) {
 export default function HomePage() {
   const { t } = useWords();
   const { summary, counties } = useLoaderData<typeof loader>();
-  const name = useSite()?.about?.name ?? t('site.name');
+  const city = useSite()?.about?.city ?? '';
   return (
     <>
-      <title>{name}</title>
+      <title>{[city, t('site.name')].filter(Boolean).join(' · ')}</title>
       <section className="home-search" aria-labelledby="home-title">
         <h1 id="home-title">{t('home.title')}</h1>
         <form action="/search" method="get" role="search" className="search-form search-form-large">
