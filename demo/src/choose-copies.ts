@@ -16,7 +16,9 @@ export function fillDelivery(
   if (order.group === 'reference') return referenceBooks(published, order.copies, random);
   const start = order.library.level === 1 ? cityMusts(order, published) : [];
   const musts = start.slice(0, order.copies);
-  const children = Math.round(order.copies / 2) - musts.filter(({ forChildren }) => forChildren).length;
+  // Of an odd number the last one is for whom chance decides; else small libraries would lean to one side.
+  const half = Math.floor((order.copies + random.int(0, 1)) / 2);
+  const children = half - musts.filter(({ forChildren }) => forChildren).length;
   const weightOf = (title: Title): number => popularity.get(title) ?? 0;
   const choice = (forChildren: boolean): Weighted<Title> =>
     new Weighted(

@@ -11,7 +11,7 @@ import { groupBy, Random } from './random.ts';
 import { batchesOf, makeReaders } from './readers.ts';
 import { FIRST_DAY, SIZES, YEAR_END } from './sizes.ts';
 import { type DemoSummary, summarise } from './summary.ts';
-import { readTitles } from './titles.ts';
+import { popularityOf, readTitles } from './titles.ts';
 import { makeVisits, type VisitCount } from './visits.ts';
 
 export interface DemoStep {
@@ -64,9 +64,11 @@ function makeCity({ size: name, seed = DEFAULT_SEED, today }: DemoOptions): City
   const size = SIZES[name];
   const libraries = makeLibraries(new Random(seed, 'libraries'));
   const calendar = new Calendar(libraries, today);
-  const deliveries = makeDeliveries(libraries, readTitles(), calendar, size, seed);
+  const titles = readTitles();
+  const popularity = popularityOf(titles, seed);
+  const deliveries = makeDeliveries(libraries, titles, popularity, calendar, size, seed);
   const people = makeReaders(libraries, calendar, size, seed, today);
-  return { libraries, calendar, deliveries, people, size, seed, today: now };
+  return { libraries, calendar, deliveries, people, popularity, size, seed, today: now };
 }
 
 class Steps {

@@ -5,7 +5,7 @@ import { dayNumber, timeAt } from './days.ts';
 import type { Day, DemoLibrary } from './port.ts';
 import { Random, share } from './random.ts';
 import type { Size } from './sizes.ts';
-import { SHOWCASE, type Title } from './titles.ts';
+import type { Title } from './titles.ts';
 
 export type DeliveryGroup = 'network' | 'reference' | 'floating';
 
@@ -78,6 +78,7 @@ const VILLAGES_STOCKED_IN_2023 = 0.09;
 export function makeDeliveries(
   libraries: readonly DemoLibrary[],
   titles: readonly Title[],
+  popularity: ReadonlyMap<Title, number>,
   calendar: Calendar,
   size: Size,
   seed: number,
@@ -95,7 +96,6 @@ export function makeDeliveries(
     serials.set(county, serial);
     return `4418${county}${String(serial).padStart(8, '0')}`;
   };
-  const popularity = popularityOf(titles, random);
   return orders
     .map((order, i) => ({ order, i }))
     .sort((a, b) => a.order.at - b.order.at || a.i - b.i)
@@ -120,9 +120,11 @@ function quotasOf(libraries: readonly DemoLibrary[], { copies }: Size): Map<Demo
   const at = (level: number): DemoLibrary[] => libraries.filter((library) => library.level === level);
   const branches = (library: DemoLibrary): number =>
     libraries.filter(({ parent }) => parent === library.code).length;
+  const inCounty = (county: string): number =>
+    libraries.filter((library) => library.county === county).length;
   return new Map([
     ...share(copies.city, at(1), () => 1),
-    ...share(copies.counties, at(2), (library) => 8 + branches(library)),
+    ...share(copies.counties, at(2), ({ county }) => 60 + inCounty(county)),
     ...share(copies.towns, at(3), (library) => 3 + branches(library) / 2),
     ...share(copies.villages, at(4), ({ kind }) => (kind === 'reading-space' ? 7 : 3.1)),
   ]);
@@ -162,12 +164,4 @@ function planOf(library: DemoLibrary, random: Random): readonly (readonly [Day, 
   const month = String(random.int(3, 11)).padStart(2, '0');
   const day = `${year}-${month}-${String(random.int(1, 28)).padStart(2, '0')}`;
   return [[day > library.openedOn ? day : library.openedOn, 1]];
-}
-
-/** How much each title is wanted: a few much, most a little. */
-function popularityOf(titles: readonly Title[], random: Random): Map<Title, number> {
-  const wanted = (title: Title): boolean => (SHOWCASE as readonly string[]).includes(title.title);
-  return new Map(
-    random.shuffled(titles).map((title, rank) => [title, 1 / ((wanted(title) ? 0 : rank) + 40)]),
-  );
 }

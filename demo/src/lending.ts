@@ -12,12 +12,14 @@ import { ReturnPlanner } from './return-plans.ts';
 import { Clock, makeSessions, type Session } from './sessions.ts';
 import { Shelves } from './shelves.ts';
 import { CURRENT_DAYS, RECENT_AFTER, RECENT_DAYS, type Size, YEAR_END, YEAR_START } from './sizes.ts';
+import type { Title } from './titles.ts';
 
 export interface City {
   readonly libraries: readonly DemoLibrary[];
   readonly calendar: Calendar;
   readonly deliveries: readonly Delivery[];
   readonly people: readonly Person[];
+  readonly popularity: ReadonlyMap<Title, number>;
   readonly size: Size;
   readonly seed: number;
   readonly today: DayNumber;
@@ -56,13 +58,7 @@ class Player {
   constructor(city: City) {
     this.#city = city;
     this.#random = new Random(city.seed, 'lending');
-    const wanted = new Random(city.seed, 'taste');
-    const taste = new Map<number, number>();
-    this.#shelves = new Shelves(this.#random, ({ number }) => {
-      const known = taste.get(number) ?? wanted.next();
-      taste.set(number, known);
-      return known;
-    });
+    this.#shelves = new Shelves(this.#random, (title) => city.popularity.get(title) ?? 0);
     this.#borrowers = new Borrowers(city.people, this.#random);
     this.#end = timeAt(city.today, 0);
     this.#toKeep = city.size.loans.openNow;

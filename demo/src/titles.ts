@@ -1,3 +1,4 @@
+import { Random } from './random.ts';
 import { type Contributor, contributorsOf } from './responsibility.ts';
 import { readTable } from './tables.ts';
 
@@ -73,4 +74,19 @@ export function readTitles(): Title[] {
     isbn: row.isbn13 === '' ? undefined : row.isbn13,
     callNumber: row.demo_call_no,
   }));
+}
+
+/** Literature and children's books are asked for before the rest. */
+const LEADING = 0.6;
+
+/** How much each title is wanted: a few much, most a little. */
+export function popularityOf(titles: readonly Title[], seed: number): Map<Title, number> {
+  const random = new Random(seed, 'popularity');
+  const place = ({ title, forChildren, classNumber }: Title): number => {
+    const draw = random.next();
+    if ((SHOWCASE as readonly string[]).includes(title)) return draw / 100;
+    return forChildren || classNumber.startsWith('I2') ? draw * LEADING : draw;
+  };
+  const places = titles.map((title) => ({ title, key: place(title) })).sort((a, b) => a.key - b.key);
+  return new Map(places.map(({ title }, rank) => [title, 1 / (rank + 40)]));
 }
