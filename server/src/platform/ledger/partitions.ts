@@ -18,7 +18,12 @@ async function existingPartitions(db: Db): Promise<Set<string>> {
 async function createMonth(db: Db, month: CalendarDate): Promise<void> {
   const name = partitionName(month);
   // Made apart and then attached: CREATE … PARTITION OF would stop every writer of the ledger meanwhile.
-  await sql`CREATE TABLE IF NOT EXISTS ${sql.table(name)} (LIKE ledger INCLUDING DEFAULTS)`.execute(db);
+  try {
+    await sql`CREATE TABLE IF NOT EXISTS ${sql.table(name)} (LIKE ledger INCLUDING DEFAULTS)`.execute(db);
+  } catch (error) {
+    // IF NOT EXISTS races with itself: the other's creation then shows as a duplicate of the table or of its type.
+    if (!['42P07', '23505', '42710'].includes(sqlState(error) ?? '')) throw error;
+  }
   try {
     await sql`ALTER TABLE ledger ATTACH PARTITION ${sql.table(name)}
       FOR VALUES FROM (${sql.lit(month)}) TO (${sql.lit(addMonths(month, 1))})`.execute(db);

@@ -9,6 +9,11 @@ import type { Secrets } from '../secrets/index.ts';
  * once the year's key is destroyed.
  */
 export interface Pseudonyms {
+  /**
+   * Reads the key of `year`, so that `of` asks the database no more. To be called before a transaction: inside of it
+   * the key would need a second connection, and transactions that all wait for one would wait for each other.
+   */
+  prepare(year: number): Promise<void>;
   /** The pseudonym of `personId` in `year`; undefined when the year is closed. */
   of(personId: Id, year: number): Promise<string | undefined>;
   /** Destroys the key of `year`: from then on its entries can be counted and nobody can be followed. */
@@ -32,6 +37,9 @@ export function createPseudonyms(database: Database, secrets: Secrets): Pseudony
   }
 
   return {
+    async prepare(year) {
+      await keyOf(year);
+    },
     async of(personId, year) {
       const key = await keyOf(year);
       if (key === undefined) return undefined;
