@@ -53,6 +53,11 @@ export function weekdayOf(day: CalendarDate): number {
   return new Date(toUtc(day)).getUTCDay() || 7;
 }
 
+/** The year in which `day` lies. */
+export function yearOf(day: CalendarDate): number {
+  return Number(day.slice(0, 4));
+}
+
 /** The first day of the month in which `day` lies. */
 export function monthOf(day: CalendarDate): CalendarDate {
   return `${day.slice(0, 7)}-01`;

@@ -16,24 +16,29 @@ export class Alliance {
     this.#db = db;
   }
 
-  /** For reads: at most a second old. */
-  async directory(): Promise<Directory> {
+  /** For reads: at most a second old. `db`: the transaction at hand, if there is one. */
+  async directory(db: Db = this.#db): Promise<Directory> {
     const now = Date.now();
     if (this.#directory && now - this.#checkedAt < TRUST_MS) return this.#directory;
-    const version = await readVersion(this.#db);
+    const version = await readVersion(db);
     this.#checkedAt = now;
-    return this.directoryAt(version);
+    return this.directoryAt(version, db);
   }
 
   /** For what must know the newest library: compared with the database at every call. */
-  async current(): Promise<Directory> {
-    return this.directoryAt(await readVersion(this.#db));
+  async current(db: Db = this.#db): Promise<Directory> {
+    return this.directoryAt(await readVersion(db), db);
   }
 
-  /** The directory of `version`, which the caller read in its own transaction. */
-  async directoryAt(version: string): Promise<Directory> {
-    if (this.#directory?.version !== version) this.#directory = await loadDirectory(this.#db);
-    return this.#directory;
+  /**
+   * The directory of `version`, which the caller read in the transaction `db`. It is loaded through that one:
+   * transactions that each waited for a second connection would wait for each other when the pool is used up.
+   */
+  async directoryAt(version: string, db: Db): Promise<Directory> {
+    if (this.#directory?.version === version) return this.#directory;
+    const directory = await loadDirectory(db);
+    this.#directory = directory;
+    return directory;
   }
 
   /** The library with this code. @throws Problem 404. */

@@ -10,5 +10,5 @@ export interface Desk {
 }
 
 export function createDesk(house: House, alliance: Alliance): Desk {
-  return { house, alliance, rules: new LoanRules(house.database.db, alliance) };
+  return { house, alliance, rules: new LoanRules(alliance) };
 }

@@ -1,3 +1,4 @@
+import { dayOf, yearOf } from '../../kernel/calendar-date.ts';
 import type { Dimensions } from '../../platform/ledger/index.ts';
 import type { ItemRow } from '../catalog/index.ts';
 import { ageBand, type ReaderRow } from '../readers/index.ts';
@@ -13,7 +14,7 @@ export function dimensionsOf(
     audience: item.audience,
     ...(reader && {
       readerType: reader.type,
-      ageBand: ageBand(reader.birthYear, at.getFullYear()) ?? null,
+      ageBand: ageBand(reader.birthYear, yearOf(dayOf(at))) ?? null,
       town: reader.town,
     }),
   };

@@ -23,7 +23,7 @@ export async function viewReader(
   setting: Setting,
 ): Promise<ReturnType<typeof presentReader>> {
   const loans = await openLoansOf(desk.house.database.db, reader.id);
-  const { ruleFor } = await desk.rules.at(setting.directory.version);
+  const { ruleFor } = await desk.rules.at(setting.directory.version, desk.house.database.db);
   return presentReader(reader, loans, ruleFor(library, reader.type).maxLoans, setting);
 }
 

@@ -13,28 +13,28 @@ export async function readVersion(db: Db): Promise<string> {
   return version;
 }
 
-/** Reads the whole directory as of one moment. */
+interface DirectoryRow {
+  version: string;
+  libraries: Library[];
+  hours: { libraryId: number; weekday: number }[];
+  exceptions: CalendarException[];
+  settings: { libraryId: number; key: string; value: unknown }[];
+}
+
+/** Reads the whole directory as of one moment: one statement, so that it is of one piece inside any transaction. */
 export async function loadDirectory(db: Db): Promise<Directory> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (trx) => {
-      const version = await readVersion(trx);
-      const libraries = await sql<Library>`SELECT id, code, name, level, kind, parent_id AS "parentId", path,
+  const { rows } = await sql<DirectoryRow>`/* alliance/directory */
+    SELECT ${allianceVersion} AS version,
+      (SELECT coalesce(json_agg(l), '[]') FROM (SELECT id, code, name, level, kind, parent_id AS "parentId", path,
         division_code AS "divisionCode", county, town, opened_on AS "openedOn", closed_on AS "closedOn",
-        is_demo AS "isDemo" FROM library ORDER BY id`.execute(trx);
-      const hours = await sql<{ libraryId: number; weekday: number }>`
-        SELECT library_id AS "libraryId", weekday FROM library_hours`.execute(trx);
-      const exceptions = await sql<CalendarException>`SELECT library_id AS "libraryId", from_day AS "fromDay",
-        to_day AS "toDay", is_open AS "isOpen" FROM library_exception ORDER BY id`.execute(trx);
-      const settings = await sql<{ libraryId: number; key: string; value: unknown }>`
-        SELECT library_id AS "libraryId", key, value FROM library_setting`.execute(trx);
-      return new Directory({
-        version,
-        libraries: libraries.rows,
-        hours: hours.rows,
-        exceptions: exceptions.rows,
-        settings: settings.rows,
-      });
-    });
+        is_demo AS "isDemo" FROM library ORDER BY id) l) AS libraries,
+      (SELECT coalesce(json_agg(h), '[]') FROM (SELECT library_id AS "libraryId", weekday
+        FROM library_hours) h) AS hours,
+      (SELECT coalesce(json_agg(e), '[]') FROM (SELECT library_id AS "libraryId", from_day AS "fromDay",
+        to_day AS "toDay", is_open AS "isOpen" FROM library_exception ORDER BY id) e) AS exceptions,
+      (SELECT coalesce(json_agg(s), '[]') FROM (SELECT library_id AS "libraryId", key, value
+        FROM library_setting) s) AS settings`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('a SELECT without FROM returned no row');
+  return new Directory(row);
 }

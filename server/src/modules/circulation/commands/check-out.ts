@@ -1,6 +1,6 @@
 import { decideCheckOut, type LoanRule } from '@tongjie/lending';
 import { sql } from 'kysely';
-import { dayOf } from '../../../kernel/calendar-date.ts';
+import { dayOf, yearOf } from '../../../kernel/calendar-date.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { done, refused, type Result } from '../../../kernel/result.ts';
 import type { Trx } from '../../../platform/database/index.ts';
@@ -54,11 +54,13 @@ async function writeLoan(trx: Trx, loan: NewLoan, request: CheckOut, entry: NewE
 export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<NewLoan>> {
   const { house } = desk;
   const { at, library, actor } = request;
-  return house.database.transaction(async (trx) => {
+  const year = yearOf(dayOf(at));
+  await house.pseudonyms.prepare(year);
+  return house.database.transaction(async (trx, finish) => {
     const { version, loanId, reader, item } = await lockReaderAndItem(trx, request.card, request.barcode);
     if (!reader || !item)
       return refused(...(reader ? [] : [unknownCard]), ...(item ? [] : [unknownItem(request.barcode)]));
-    const { directory, ruleFor } = await desk.rules.at(version);
+    const { directory, ruleFor } = await desk.rules.at(version, trx);
     const rule = ruleFor(library, reader.type);
     const decision = decideCheckOut({
       reader,
@@ -70,7 +72,7 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
     if (!decision.allowed) return refused(...decision.reasons);
     if (item.state === 'IN_TRANSIT_HOME') await endTransitBecauseLent(trx, item, request);
     const loan: NewLoan = { id: loanId, item, reader, lentAt: at, dueOn: decision.dueOn, rule };
-    await writeLoan(trx, loan, request, {
+    const entry: NewEntry = {
       kind: LoanIssued,
       at,
       libraryId: library.id,
@@ -78,9 +80,10 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
       itemId: item.id,
       bibId: item.bibId,
       dimensions: dimensionsOf(item, reader, at),
-      pseudonym: await house.pseudonyms.of(reader.id, at.getFullYear()),
+      pseudonym: await house.pseudonyms.of(reader.id, year),
       data: { loan: loanId },
-    });
+    };
+    finish(writeLoan(trx, loan, request, entry));
     return done(loan);
   });
 }

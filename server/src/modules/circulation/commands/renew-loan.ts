@@ -52,7 +52,7 @@ export async function renewLoan(desk: Desk, request: RenewLoan): Promise<Result<
     if (!found) return refused(unknownLoan);
     const { version, item, reader, loan } = await lockItemAndLoan(trx, found.barcode);
     if (!item || !reader || loan?.id !== request.loanId) return refused(unknownLoan);
-    const { directory } = await desk.rules.at(version);
+    const { directory } = await desk.rules.at(version, trx);
     const decision = decideRenewal({
       reader: { ...reader, cardStanding: 'valid' },
       loan,

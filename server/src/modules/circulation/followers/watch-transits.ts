@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Id } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/database/index.ts';
 import type { Entry, Follower } from '../../../platform/ledger/index.ts';
-import { transitDays } from '../../alliance/index.ts';
+import { type Directory, transitDays } from '../../alliance/index.ts';
 import type { Desk } from '../desk.ts';
 import { TransitOpened } from '../entries.ts';
 
@@ -22,8 +22,7 @@ async function stillOpen(trx: Trx, ids: readonly Id[]): Promise<Set<Id>> {
  */
 export function watchTransits(desk: Desk): Follower {
   const { house, alliance } = desk;
-  const requestOf = async (entry: Entry, id: Id) => {
-    const directory = await alliance.directory();
+  const requestOf = (directory: Directory, entry: Entry, id: Id) => {
     const days = directory.setting(directory.byId(Number(entry.data['to'])), transitDays);
     return {
       job: REPORT_OVERDUE_TRANSIT,
@@ -40,8 +39,11 @@ export function watchTransits(desk: Desk): Follower {
       const ids = opened.map((entry) => String(entry.data['transit']));
       const open = await stillOpen(trx, ids);
       const due = opened.filter((_entry, i) => open.has(ids[i] ?? ''));
-      const requests = await Promise.all(due.map((entry) => requestOf(entry, String(entry.data['transit']))));
-      await house.jobs.enqueue(trx, requests);
+      const directory = await alliance.current(trx);
+      await house.jobs.enqueue(
+        trx,
+        due.map((entry) => requestOf(directory, entry, String(entry.data['transit']))),
+      );
     },
     // Jobs have their entry's key, so asking again after a reset asks for nothing twice.
     reset: () => Promise.resolve(),

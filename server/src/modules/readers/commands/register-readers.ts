@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, dayOf } from '../../../kernel/calendar-date.ts';
+import { addDays, dayOf, yearOf } from '../../../kernel/calendar-date.ts';
 import { done, type Reason, refused, type Result } from '../../../kernel/result.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Id } from '../../../kernel/ids.ts';
@@ -61,7 +61,7 @@ function entryOf(reader: NewReader, actor: string): NewEntry {
     actor,
     dimensions: {
       readerType: reader.type,
-      ageBand: ageBand(reader.birthYear ?? null, reader.registeredAt.getFullYear()) ?? null,
+      ageBand: ageBand(reader.birthYear ?? null, yearOf(dayOf(reader.registeredAt))) ?? null,
       town: reader.town ?? null,
     },
     data: { card: reader.card.kind },

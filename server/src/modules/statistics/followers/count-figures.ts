@@ -72,7 +72,7 @@ export function countFigures(alliance: Alliance): Follower {
   return {
     name: COUNT_FIGURES,
     async apply(trx, entries) {
-      const { days, months } = addUp(entries, await alliance.current());
+      const { days, months } = addUp(entries, await alliance.current(trx));
       if (days.size > 0) await writeDays(trx, days);
       if (months.size > 0) await writeMonths(trx, months);
     },
