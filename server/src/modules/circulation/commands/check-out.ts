@@ -56,7 +56,7 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
   const { at, library, actor } = request;
   const year = yearOf(dayOf(at));
   await house.pseudonyms.prepare(year);
-  return house.database.transaction(async (trx, finish) => {
+  return house.database.transaction(async (trx) => {
     const { version, loanId, reader, item } = await lockReaderAndItem(trx, request.card, request.barcode);
     if (!reader || !item)
       return refused(...(reader ? [] : [unknownCard]), ...(item ? [] : [unknownItem(request.barcode)]));
@@ -72,7 +72,7 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
     if (!decision.allowed) return refused(...decision.reasons);
     if (item.state === 'IN_TRANSIT_HOME') await endTransitBecauseLent(trx, item, request);
     const loan: NewLoan = { id: loanId, item, reader, lentAt: at, dueOn: decision.dueOn, rule };
-    const entry: NewEntry = {
+    await writeLoan(trx, loan, request, {
       kind: LoanIssued,
       at,
       libraryId: library.id,
@@ -82,8 +82,7 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
       dimensions: dimensionsOf(item, reader, at),
       pseudonym: await house.pseudonyms.of(reader.id, year),
       data: { loan: loanId },
-    };
-    finish(writeLoan(trx, loan, request, entry));
+    });
     return done(loan);
   });
 }

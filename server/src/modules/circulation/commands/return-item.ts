@@ -100,23 +100,21 @@ async function writeReturn(trx: Trx, returned: Returned, request: ReturnItem): P
  */
 export async function returnItem(desk: Desk, request: ReturnItem): Promise<Result<Returned>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const result = await desk.house.database.transaction(
-      async (trx, finish): Promise<Result<Returned> | 'again'> => {
-        const { item, reader, loan, transitId } = await lockItemAndLoan(trx, request.barcode);
-        if (!item) return refused(unknownItem(request.barcode));
-        if (item.state !== 'ON_LOAN') return refused(notOnLoan);
-        // Lent or returned between looking for the loan and locking it.
-        if (!loan || !reader) return 'again';
-        const forbidden = refuseWhenGroupForbidsReturning(
-          item.group,
-          item.ownerLibraryId === request.library.id,
-        );
-        if (forbidden) return refused(forbidden);
-        const returned = outcomeOf({ item, reader, loan, transitId }, request);
-        finish(writeReturn(trx, returned, request));
-        return done(returned);
-      },
-    );
+    const result = await desk.house.database.transaction(async (trx): Promise<Result<Returned> | 'again'> => {
+      const { item, reader, loan, transitId } = await lockItemAndLoan(trx, request.barcode);
+      if (!item) return refused(unknownItem(request.barcode));
+      if (item.state !== 'ON_LOAN') return refused(notOnLoan);
+      // Lent or returned between looking for the loan and locking it.
+      if (!loan || !reader) return 'again';
+      const forbidden = refuseWhenGroupForbidsReturning(
+        item.group,
+        item.ownerLibraryId === request.library.id,
+      );
+      if (forbidden) return refused(forbidden);
+      const returned = outcomeOf({ item, reader, loan, transitId }, request);
+      await writeReturn(trx, returned, request);
+      return done(returned);
+    });
     if (result !== 'again') return result;
   }
   return refused(tryAgain);
