@@ -3,11 +3,14 @@ import { dayInWords } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
 import { StateMark, toneOfItem } from './state-mark.tsx';
 
+/** A library with more copies than this shows them when asked. */
+const fewCopies = 6;
+
 /** Where the copies are, by library; those that can be borrowed come first. */
 export function BookCopies({ items }: { items: Item[] }) {
   const { t } = useWords();
   return (
-    <section aria-labelledby="copies-title" data-testid="copies">
+    <section className="book-copies" aria-labelledby="copies-title" data-testid="copies">
       <h2 id="copies-title">{t('book.copies')}</h2>
       {items.length === 0 && <p>{t('book.noItems')}</p>}
       {byLibrary(items).map(({ library, copies }) => (
@@ -19,26 +22,33 @@ export function BookCopies({ items }: { items: Item[] }) {
 
 function LibraryCopies({ library, copies }: { library: Named; copies: Item[] }) {
   const { t } = useWords();
+  const available = availableOf(copies);
   return (
-    <table className="copies">
-      <caption>
-        <span className="visually-hidden">{t('book.caption', { library: library.name })}</span>
-        <span aria-hidden="true">{library.name}</span>
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('book.state')}</th>
-          <th scope="col">{t('book.callNumber')}</th>
-          <th scope="col">{t('book.location')}</th>
-          <th scope="col">{t('book.barcode')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {copies.map((copy) => (
-          <CopyRow key={copy.barcode} copy={copy} />
-        ))}
-      </tbody>
-    </table>
+    <details className="library-copies" open={copies.length <= fewCopies}>
+      <summary>
+        <h3>{library.name}</h3>
+        <StateMark
+          tone={available > 0 ? 'hill' : 'muted'}
+          word={t('book.copiesHere', { available, total: copies.length })}
+        />
+      </summary>
+      <table className="copies">
+        <caption className="visually-hidden">{t('book.caption', { library: library.name })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('book.state')}</th>
+            <th scope="col">{t('book.callNumber')}</th>
+            <th scope="col">{t('book.location')}</th>
+            <th scope="col">{t('book.barcode')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {copies.map((copy) => (
+            <CopyRow key={copy.barcode} copy={copy} />
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
@@ -70,6 +80,9 @@ function byLibrary(items: readonly Item[]): { library: Named; copies: Item[] }[]
     group.copies.push(item);
     groups.set(item.current.code, group);
   }
-  const available = (copies: Item[]) => copies.filter((copy) => copy.state.available).length;
-  return [...groups.values()].toSorted((one, other) => available(other.copies) - available(one.copies));
+  return [...groups.values()].toSorted((one, other) => availableOf(other.copies) - availableOf(one.copies));
+}
+
+function availableOf(copies: readonly Item[]): number {
+  return copies.filter((copy) => copy.state.available).length;
 }

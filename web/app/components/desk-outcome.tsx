@@ -1,5 +1,5 @@
 import type { RunEntry } from '../lib/desk-state.ts';
-import { subjectOf, toneOf } from '../lib/outcome.ts';
+import { toneOf } from '../lib/outcome.ts';
 import { dayInWords } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
 import { Shape } from './state-mark.tsx';
@@ -18,7 +18,7 @@ export function DeskOutcomeView({ entry }: { entry: RunEntry | undefined }) {
 
 function OutcomeWords({ entry }: { entry: RunEntry }) {
   const { t } = useWords();
-  const { done, code } = entry;
+  const { done, subject } = entry;
   const tone = toneOf(done.outcome);
   return (
     <div className={`outcome tone-${tone}`} data-testid="outcome" data-outcome={done.outcome}>
@@ -27,7 +27,7 @@ function OutcomeWords({ entry }: { entry: RunEntry }) {
         {useOutcomeWord(entry)}
       </p>
       <p className="outcome-subject" data-testid="outcome-subject">
-        {subjectOf(done, code)}
+        {subject}
       </p>
       <OutcomeSentence entry={entry} />
       {done.reasons.length > 0 && (

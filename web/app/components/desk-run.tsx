@@ -1,6 +1,6 @@
 import type { RunEntry } from '../lib/desk-state.ts';
 import { clockInChina } from '../lib/format.ts';
-import { subjectOf, toneOf } from '../lib/outcome.ts';
+import { toneOf } from '../lib/outcome.ts';
 import { useWords } from '../lib/use-words.ts';
 import { useOutcomeWord } from './desk-outcome.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -24,8 +24,7 @@ export function DeskRun({ run }: { run: RunEntry[] }) {
 }
 
 function RunLine({ entry }: { entry: RunEntry }) {
-  const { done, code, who, at } = entry;
-  const subject = subjectOf(done, code);
+  const { done, code, subject, who, at } = entry;
   return (
     <li data-testid="run-entry" data-outcome={done.outcome}>
       <time className="muted numeral" dateTime={new Date(at).toISOString()}>

@@ -81,6 +81,7 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     summary: 'Summary',
     copies: 'Where to find it',
     copiesAvailable: '{{available}} of {{total}} copies to borrow now',
+    copiesHere: '{{available}} of {{total}} to borrow',
     copiesNone: '{{total}} copies, none to borrow now',
     noItems: 'The union catalogue knows this title; no library holds a usable copy.',
     caption: 'Copies at {{library}}',

@@ -5,7 +5,7 @@ import type { Catalogue } from './zh.ts';
 export type Language = 'zh' | 'en';
 
 /** The catalogue of one language; each is a file of its own, so a browser fetches only one. */
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
+async function loadCatalogue(language: Language): Promise<Catalogue> {
   return language === 'en' ? (await import('./en.ts')).en : (await import('./zh.ts')).zh;
 }
 

@@ -76,6 +76,7 @@ export const zhPortal = {
     summary: '内容提要',
     copies: '在哪里',
     copiesAvailable: '可借 {{available}} 册，共 {{total}} 册',
+    copiesHere: '可借 {{available}} / {{total}} 册',
     copiesNone: '共 {{total}} 册，现在全部借出或不外借',
     noItems: '联合目录里有这一种，各馆暂无可用的册。',
     caption: '{{library}}的册',

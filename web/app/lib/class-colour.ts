@@ -29,7 +29,7 @@ export function classColour(classNumber: string | null | undefined): string {
  * OKLCH to sRGB (Ottosson 2020): colours of equal lightness look equally dark.
  * @param hue in degrees
  */
-export function oklchHex(light: number, colourfulness: number, hue: number): string {
+function oklchHex(light: number, colourfulness: number, hue: number): string {
   const a = colourfulness * Math.cos((hue * Math.PI) / 180);
   const b = colourfulness * Math.sin((hue * Math.PI) / 180);
   const l = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3;

@@ -75,5 +75,7 @@ const nothing: Done = {
 function refusedBy(body: unknown): Done {
   const problem = body as Partial<Problem> | undefined;
   const reasons = problem?.reasons ?? [];
-  return { ...nothing, outcome: 'refused', message: problem?.detail ?? problem?.title ?? '', reasons };
+  const message = problem?.detail ?? problem?.title ?? '';
+  const repeated = reasons.some((reason) => reason.message === message);
+  return { ...nothing, outcome: 'refused', message: repeated ? '' : message, reasons };
 }

@@ -11,6 +11,8 @@ export interface RunEntry {
   at: number;
   code: string;
   done: Done;
+  /** The book's title, the reader's name, or the bare code. */
+  subject: string;
   who: string;
 }
 
@@ -92,6 +94,7 @@ function answered(state: DeskState, answer: DeskAnswer): DeskState {
     at: answer.at,
     code: answer.code,
     done: answer.done,
+    subject: subjectOf(answer.done, answer.code, state.reader),
     who: reader?.name ?? '',
   };
   return settled({
@@ -109,6 +112,12 @@ function settled(state: DeskState): DeskState {
   const [first] = state.queue;
   if (first?.kind !== 'putAway' || state.sending) return state;
   return settled({ ...state, queue: state.queue.slice(1), reader: undefined, item: undefined });
+}
+
+function subjectOf(done: Done, code: string, reader: Reader | undefined): string {
+  if (done.outcome === 'reader' && done.reader !== undefined) return done.reader.name;
+  const held = reader?.loans.find(({ barcode }) => barcode === code);
+  return done.loan?.title ?? done.item?.bib?.title ?? done.transit?.title ?? held?.title ?? code;
 }
 
 function itemAfter(item: Item | undefined, done: Done): Item | undefined {

@@ -52,13 +52,15 @@ function Book({ bib }: { bib: Bib }) {
       </div>
       <div className="book-body">
         <BookCopies items={bib.items} />
-        {bib.summary !== null && bib.summary !== '' && (
-          <section aria-labelledby="summary-title">
-            <h2 id="summary-title">{t('book.summary')}</h2>
-            <p className="prose">{bib.summary}</p>
-          </section>
-        )}
-        <BookFacts bib={bib} />
+        <div className="book-about">
+          {bib.summary !== null && bib.summary !== '' && (
+            <section aria-labelledby="summary-title">
+              <h2 id="summary-title">{t('book.summary')}</h2>
+              <p className="prose">{bib.summary}</p>
+            </section>
+          )}
+          <BookFacts bib={bib} />
+        </div>
         <MarcView format={bib.format} fields={bib.marc} />
       </div>
     </article>
