@@ -30,7 +30,7 @@ export class Borrowers {
     const pool = this.#poolOf(library);
     for (let i = 0; i < ATTEMPTS && pool.total > 0; i += 1) {
       const person = pool.pick(this.#random);
-      if (person.registeredAt < time && this.room(person) > 0) return person;
+      if (isValid(person, time) && this.room(person) > 0) return person;
     }
     return undefined;
   }
@@ -71,6 +71,13 @@ export class Borrowers {
       (person) => person.activity * (isHome(person) ? 2 : 0.4),
     );
   }
+}
+
+/** Registrations hold for ten years; a loan must not run into their end. */
+const VALID_MS = 9.5 * 365 * 86_400_000;
+
+function isValid({ registeredAt }: Person, time: number): boolean {
+  return registeredAt < time && time - registeredAt < VALID_MS;
 }
 
 function fromAfar({ county }: Person): number {

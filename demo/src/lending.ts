@@ -32,7 +32,9 @@ const CHILDRENS_SHARE: Readonly<Record<string, number>> = {
   ADULT: 0.36,
   SENIOR: 0.22,
 };
-const SECONDS_A_BOOK = 30_000;
+/** What is lent on the last days before today is still out: hardly a library opens in between to take it back. */
+const LAST_DAYS = 3;
+const MS_A_BOOK = 30_000;
 
 /**
  * Plays the lending of 2023 and of the weeks before today and writes down what happens, in the order of time. Nothing is
@@ -92,7 +94,7 @@ class Player {
       clock,
       this.#random,
     );
-    this.#current = from > YEAR_END ? this.#booksOfLastDays(sessions) : 0;
+    if (from > YEAR_END) this.#countCurrent(sessions);
     // What a session could not lend is lent by the next ones of its level.
     const missing = [0, 0, 0, 0, 0];
     for (const session of sessions) {
@@ -103,8 +105,16 @@ class Player {
     }
   }
 
-  #booksOfLastDays(sessions: readonly Session[]): number {
-    return sessions.filter(({ at }) => this.#isCurrent(at)).reduce((sum, { books }) => sum + books, 0);
+  /** Books of the sessions of the last weeks; those that can hardly be back before today are kept in any case. */
+  #countCurrent(sessions: readonly Session[]): void {
+    const sum = (some: readonly Session[]): number => some.reduce((total, { books }) => total + books, 0);
+    const last = sum(sessions.filter(({ at }) => this.#isLast(at)));
+    this.#current = sum(sessions.filter(({ at }) => this.#isCurrent(at))) - last;
+    this.#toKeep -= last;
+  }
+
+  #isLast(at: number): boolean {
+    return placeInDay(at).day >= this.#city.today - LAST_DAYS;
   }
 
   #isCurrent(at: number): boolean {
@@ -124,7 +134,7 @@ class Player {
     for (let i = 0; i < books; i += 1) {
       const copy = this.#choose(person, session);
       if (!copy) continue;
-      this.#lend(session.at + lent * SECONDS_A_BOOK, session, person, copy, planner);
+      this.#lend(session.at + lent * MS_A_BOOK, session, person, copy, planner);
       lent += 1;
     }
     return lent;
@@ -172,7 +182,9 @@ class Player {
 
   /** Chosen so that exactly as many of the last weeks' loans stay open as the size asks for. */
   #staysOpen(at: number): boolean {
-    if (this.#current <= 0 || !this.#isCurrent(at)) return false;
+    if (placeInDay(at).day <= YEAR_END || !this.#isCurrent(at)) return false;
+    if (this.#isLast(at)) return true;
+    if (this.#current <= 0) return false;
     const stays = this.#random.next() * this.#current < this.#toKeep;
     this.#current -= 1;
     if (stays) this.#toKeep -= 1;

@@ -20,7 +20,7 @@ beforeAll(async () => {
     today: TODAY,
     onProgress: (step) => void steps.push(step),
   });
-}, 60_000);
+}, 180_000);
 
 const in2023 = (at: Date): boolean =>
   at >= new Date('2023-01-01T00:00+08:00') && at < new Date('2024-01-01T00:00+08:00');
@@ -85,8 +85,7 @@ describe('copies', () => {
   });
 
   test('come in files of both encodings', () => {
-    const encodings = new Set(port.files.flatMap(({ records }) => records.map(({ encoding }) => encoding)));
-    expect([...encodings].sort()).toEqual(['gb18030', 'utf-8']);
+    expect([...new Set(port.encodings)].sort()).toEqual(['gb18030', 'utf-8']);
   });
 
   test('have barcodes of fourteen digits, and only ISBNs that check', () => {
@@ -98,7 +97,7 @@ describe('copies', () => {
 });
 
 function checksum(isbn: string): number {
-  return [...isbn].reduce((sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 1 : 3), 0) % 10;
+  return Array.from(isbn).reduce((sum, digit, i) => sum + Number(digit) * (i % 2 === 0 ? 1 : 3), 0) % 10;
 }
 
 describe('readers', () => {
@@ -193,7 +192,7 @@ describe('today', () => {
   test('finds some books on loan, all lent lately', () => {
     const open = port.loans.filter(({ returnedAt }) => !returnedAt);
     const oldest = new Date('2026-10-28T00:00+08:00');
-    expect(Math.abs(open.length - 60)).toBeLessThanOrEqual(10);
+    expect(Math.abs(open.length - 60)).toBeLessThanOrEqual(5);
     expect(open.every(({ lentAt }) => lentAt >= oldest)).toBe(true);
     expect(Math.abs(summary.recentLoans - 300)).toBeLessThanOrEqual(10);
     const latest = Math.max(...port.loans.map(({ lentAt }) => lentAt.getTime()));

@@ -1,48 +1,9 @@
 import { createHash } from 'node:crypto';
-import { decideCheckOut, decideRenewal, FALLBACK_RULE, ITEM_GROUPS, type LoanRule } from '@tongjie/lending';
-import { DEFAULT_PROFILES, type Iso2709Item, itemsOf, readIso2709Bytes, workingFields } from '@tongjie/marc';
+import { decideCheckOut, decideRenewal, FALLBACK_RULE, ITEM_GROUPS } from '@tongjie/lending';
 import type { Day, DemoAccount, DemoAnswer, DemoPort, DemoReader } from '../port.ts';
 import { FakeCalendar } from './fake-calendar.ts';
-
-type Group = 'network' | 'floating' | 'local' | 'lend-anywhere' | 'reference';
-
-export interface FakeItem {
-  readonly barcode: string;
-  readonly title: string;
-  readonly year: number;
-  readonly isbns: readonly string[];
-  readonly forChildren: boolean;
-  readonly owner: string;
-  readonly group: Group;
-  readonly addedAt: Date;
-  library: string;
-  state: 'AVAILABLE' | 'ON_LOAN' | 'IN_TRANSIT_HOME';
-  lastTouched: Date;
-}
-
-export interface FakeLoan {
-  readonly id: string;
-  readonly item: FakeItem;
-  readonly reader: DemoReader;
-  readonly library: string;
-  readonly lentAt: Date;
-  dueOn: Day;
-  renewals: number;
-  returnedAt: Date | undefined;
-  returnedTo: string | undefined;
-}
-
-export interface FakeVisit {
-  readonly library: string;
-  readonly at: Date;
-  readonly count: number;
-}
-
-/** The rules that a new platform starts with, but with the tightest limit of all. */
-const RULES: Readonly<Partial<Record<DemoReader['type'], LoanRule>>> = {
-  SENIOR: { ...FALLBACK_RULE, loanDays: 45, renewals: 2 },
-  DISABLED: { ...FALLBACK_RULE, loanDays: 60, renewals: 2 },
-};
+import { readFile } from './fake-marc.ts';
+import { type FakeItem, type FakeLoan, type FakeVisit, type Group, RULES } from './fake-records.ts';
 
 const YEARS_VALID = 10;
 
@@ -54,7 +15,7 @@ function localDay(at: Date): Day {
 export class FakePort implements DemoPort {
   readonly calendar = new FakeCalendar();
   readonly items = new Map<string, FakeItem>();
-  readonly files: { library: string; group: Group; at: Date; records: Iso2709Item[]; items: number }[] = [];
+  readonly encodings: string[] = [];
   readonly readers = new Map<string, DemoReader>();
   readonly batches: number[] = [];
   readonly loans: FakeLoan[] = [];
@@ -68,6 +29,7 @@ export class FakePort implements DemoPort {
   readonly #calls = createHash('sha256');
   readonly #busy = new Set<string>();
   readonly #openLoans = new Map<string, FakeLoan>();
+  readonly #loansOf = new Map<DemoReader, number>();
   readonly #openTransits = new Map<string, { sentAt: Date; receivedAt: Date | undefined }>();
   #running = 0;
 
@@ -100,7 +62,7 @@ export class FakePort implements DemoPort {
 
   async setException(library: string, from: Day, to: Day, isOpen: boolean, reason: string) {
     this.#note('setException', library, from, to, isOpen, reason);
-    this.calendar.closures.push({ library: this.calendar.library(library).code, from, to, isOpen });
+    this.calendar.closures.push({ library, from, to, isOpen });
     await Promise.resolve();
   }
 
@@ -118,28 +80,16 @@ export class FakePort implements DemoPort {
     file: Uint8Array,
     { at, group }: { readonly at: Date; readonly group: Group },
   ) {
-    this.#note('importMarc', library, fileName, createHash('sha256').update(file).digest('hex'), at, group);
-    this.calendar.library(library);
-    const records = [...readIso2709Bytes(file)];
-    const before = this.items.size;
-    for (const { record, faults } of records) {
-      if (!record || faults.length > 0)
-        throw new Error(`${fileName}: ${faults[0]?.message.en ?? 'unreadable'}`);
-      const fields = workingFields(record, 'cnmarc');
-      for (const { barcode } of itemsOf(record, DEFAULT_PROFILES.cnmarc).items) {
-        if (this.items.has(barcode)) throw new Error(`barcode ${barcode} is there already`);
-        this.items.set(barcode, {
-          barcode,
-          title: fields.title ?? '',
-          year: fields.year ?? 0,
-          isbns: fields.isbns.map(({ digits }) => digits),
-          forChildren: fields.audience === 'children',
-          ...{ owner: library, group, addedAt: at, library, state: 'AVAILABLE', lastTouched: at },
-        });
-      }
+    const { hash, encodings, copies } = readFile(file);
+    this.#note('importMarc', library, fileName, hash, at, group);
+    const owner = this.calendar.library(library).code;
+    for (const copy of copies) {
+      if (this.items.has(copy.barcode)) throw new Error(`barcode ${copy.barcode} is there already`);
+      const place = { owner, group, addedAt: at, library, state: 'AVAILABLE', lastTouched: at } as const;
+      this.items.set(copy.barcode, { ...copy, ...place });
     }
-    const itemsAdded = this.items.size - before;
-    this.files.push({ library, group, at, records, items: itemsAdded });
+    this.encodings.push(...encodings);
+    const itemsAdded = copies.length;
     await Promise.resolve();
     return { itemsAdded };
   }
@@ -174,9 +124,9 @@ export class FakePort implements DemoPort {
     if (item.addedAt > at) throw new Error(`${item.barcode} is not there yet`);
     if (item.library !== library || item.state !== 'AVAILABLE')
       throw new Error(`${item.barcode} is ${item.state} at ${item.library}, not on the shelf at ${library}`);
-    const open = [...this.#openLoans.values()].filter((loan) => loan.reader === reader);
+    const openLoans = this.#loansOf.get(reader) ?? 0;
     const decision = decideCheckOut({
-      reader: { ...this.#standing(reader), cardStanding: 'valid', openLoans: open.length },
+      reader: { ...this.#standing(reader), cardStanding: 'valid', openLoans },
       item: { state: item.state, group: item.group, atOwner: item.owner === library },
       rule: RULES[reader.type] ?? FALLBACK_RULE,
       today: localDay(at),
@@ -190,6 +140,7 @@ export class FakePort implements DemoPort {
     item.state = 'ON_LOAN';
     this.loans.push(loan);
     this.#openLoans.set(item.barcode, loan);
+    this.#loansOf.set(reader, openLoans + 1);
     return { ok: true, value: { loanId: loan.id, dueOn: loan.dueOn } };
   }
 
@@ -201,6 +152,7 @@ export class FakePort implements DemoPort {
     return this.#alone([loan.reader.card.number, barcode], (): DemoAnswer<{ sentTo: string | undefined }> => {
       this.calendar.mustBeOpen(library, at);
       this.#openLoans.delete(barcode);
+      this.#loansOf.set(loan.reader, (this.#loansOf.get(loan.reader) ?? 0) - 1);
       loan.returnedAt = at;
       loan.returnedTo = library;
       const stays = item.owner === library || ITEM_GROUPS[item.group].afterwards === 'stay';
