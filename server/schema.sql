@@ -259,11 +259,8 @@ TABLE loan (
   renew_days smallint NOT NULL,
   returned_at timestamp with time zone,
   return_library_id integer,
-  FOREIGN KEY (bib_id) REFERENCES bib(id),
   FOREIGN KEY (item_id) REFERENCES item(id),
-  FOREIGN KEY (library_id) REFERENCES library(id),
   FOREIGN KEY (reader_id) REFERENCES reader(id),
-  FOREIGN KEY (return_library_id) REFERENCES library(id),
   PRIMARY KEY (id)
 );
 CREATE INDEX loan_reader ON loan USING btree (reader_id) WHERE (reader_id IS NOT NULL);
@@ -366,9 +363,7 @@ TABLE transit (
   overdue_since timestamp with time zone,
   CHECK ((outcome = ANY (ARRAY['received'::text, 'lent'::text]))),
   CHECK ((reason = ANY (ARRAY['return'::text, 'stray'::text]))),
-  FOREIGN KEY (from_library_id) REFERENCES library(id),
   FOREIGN KEY (item_id) REFERENCES item(id),
-  FOREIGN KEY (to_library_id) REFERENCES library(id),
   PRIMARY KEY (id)
 );
 CREATE INDEX transit_open_from ON transit USING btree (from_library_id, id) WHERE (ended_at IS NULL);

@@ -1,16 +1,8 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Log } from '../log/index.ts';
 import { NamedClient } from './named-client.ts';
-
-/**
- * No table is known here: each module states its own with `withTables`, so that none can name another's.
- */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the empty schema is the point
-export type Db = Kysely<{}>;
-/** A function that takes a `Trx` must run inside a transaction; the type says so. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- as above
-export type Trx = Transaction<{}>;
+import { type Db, type Finish, runTransaction, type Trx } from './transaction.ts';
 
 export interface Database {
   /** For reads outside a transaction. */
@@ -19,7 +11,12 @@ export interface Database {
   /** Schema of the city: every connection's search_path. */
   readonly city: string;
   /** Runs `work` in one transaction: all of it is kept, or none. Retried when PostgreSQL breaks a deadlock. */
-  transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  transaction<T>(work: (trx: Trx, finish: Finish) => Promise<T>): Promise<T>;
+  /**
+   * As `transaction`, without telling anybody that something was committed: for followers, whose own commits would
+   * else wake them for ever.
+   */
+  quietTransaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
   /** Calls `listener` after each transaction that was committed here. */
   onCommit(listener: () => void): void;
   close(): Promise<void>;
@@ -42,6 +39,7 @@ function createPool(url: string, city: string, size: number, log: Log): pg.Pool 
     options: `-c search_path=${city}`,
     application_name: 'tongjie',
     connectionTimeoutMillis: 10_000,
+    pipeline: true,
     Client: NamedClient as unknown as typeof pg.Client,
     types: {
       // A date stays the text it is: a Date at midnight would fall on another day in another zone.
@@ -62,17 +60,15 @@ function createPool(url: string, city: string, size: number, log: Log): pg.Pool 
 /** Opens the city's pool. Connects lazily: an unreachable server shows at the first query. */
 export function openDatabase(options: { url: string; city: string; poolSize: number; log: Log }): Database {
   const pool = createPool(options.url, options.city, options.poolSize, options.log);
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- see Db
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the empty schema is the point, see Db
   const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });
   const listeners: (() => void)[] = [];
-  const transaction = async <T>(work: (trx: Trx) => Promise<T>): Promise<T> => {
-    for (let attempt = 1; ; attempt += 1) {
+  const attempt = async <T>(work: (trx: Trx, finish: Finish) => Promise<T>): Promise<T> => {
+    for (let attempts = 1; ; attempts += 1) {
       try {
-        const result = await db.transaction().execute(work);
-        for (const listener of listeners) listener();
-        return result;
+        return await runTransaction(await pool.connect(), work);
       } catch (error) {
-        if (attempt >= ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
+        if (attempts >= ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
       }
     }
   };
@@ -80,7 +76,12 @@ export function openDatabase(options: { url: string; city: string; poolSize: num
     db,
     pool,
     city: options.city,
-    transaction,
+    async transaction(work) {
+      const result = await attempt(work);
+      for (const listener of listeners) listener();
+      return result;
+    },
+    quietTransaction: (work) => attempt(work),
     onCommit: (listener) => void listeners.push(listener),
     close: () => db.destroy(),
   };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from './database.ts';
+import type { Db } from './transaction.ts';
 
 interface Line {
   readonly relation: string;

@@ -1,3 +1,4 @@
-export { type Database, type Db, openDatabase, sqlState, type Trx } from './database.ts';
+export { type Database, openDatabase, sqlState } from './database.ts';
 export { dumpSchema } from './dump-schema.ts';
 export { migrate, MigrationError, type MigrationSource, readMigrations } from './migrate.ts';
+export type { Db, Finish, Trx } from './transaction.ts';

@@ -3,19 +3,23 @@ import { dayOf } from '../../kernel/calendar-date.ts';
 import type { Trx } from '../database/index.ts';
 import type { NewEntry } from './entry.ts';
 
-/**
- * The INSERT of one entry, to be put into the statement that makes it true (as the body of a CTE): one trip to
- * the database for the change and its record.
- */
-export function entryInsert(entry: NewEntry): RawBuilder<unknown> {
+function values(entry: NewEntry): RawBuilder<unknown> {
   const d = entry.dimensions ?? {};
-  return sql`INSERT INTO ledger (kind, version, at, day, library_id, quantity, actor, item_id, bib_id,
-      class, audience, reader_type, age_band, town, pseudonym, data)
-    VALUES (${entry.kind.kind}, ${entry.kind.version}::smallint, ${entry.at}::timestamptz,
+  return sql`(${entry.kind.kind}, ${entry.kind.version}::smallint, ${entry.at}::timestamptz,
       ${dayOf(entry.at)}::date, ${entry.libraryId}::integer, ${entry.quantity ?? 1}::integer, ${entry.actor},
       ${entry.itemId ?? null}::bigint, ${entry.bibId ?? null}::bigint, ${d.class ?? null}, ${d.audience ?? null},
       ${d.readerType ?? null}, ${d.ageBand ?? null}, ${d.town ?? null}, ${entry.pseudonym ?? null}::bigint,
       ${JSON.stringify(entry.data ?? {})}::jsonb)`;
+}
+
+/**
+ * The INSERT of a few entries, in this order, to be put into the statement that makes them true: one trip to the
+ * database for the change and its record.
+ */
+export function entryInsert(...entries: readonly [NewEntry, ...NewEntry[]]): RawBuilder<unknown> {
+  return sql`INSERT INTO ledger (kind, version, at, day, library_id, quantity, actor, item_id, bib_id,
+      class, audience, reader_type, age_band, town, pseudonym, data)
+    VALUES ${sql.join(entries.map(values))}`;
 }
 
 function row(entry: NewEntry): Record<string, unknown> {

@@ -52,7 +52,7 @@ export async function followOnce(
   follower: Follower,
   batch: number = FOLLOW_BATCH,
 ): Promise<number | undefined> {
-  return database.db.transaction().execute(async (trx) => {
+  return database.quietTransaction(async (trx) => {
     if (!(await takeTurn(trx, follower.name))) return undefined;
     let applied = 0;
     for (const position of await positions(trx, follower.name)) {
@@ -79,7 +79,7 @@ export async function followToEnd(database: Database, follower: Follower): Promi
 
 /** Forgets the projection and builds it again from the first entry. @returns how many entries were applied. */
 export async function rebuildFollower(database: Database, follower: Follower): Promise<number> {
-  await database.db.transaction().execute(async (trx) => {
+  await database.quietTransaction(async (trx) => {
     await sql`SELECT 1 FROM ledger_follower WHERE name = ${follower.name} FOR UPDATE`.execute(trx);
     await follower.reset(trx);
     await sql`DELETE FROM ledger_cursor WHERE follower = ${follower.name}`.execute(trx);

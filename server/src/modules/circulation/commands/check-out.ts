@@ -1,9 +1,8 @@
 import { decideCheckOut, type LoanRule } from '@tongjie/lending';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { dayOf, yearOf } from '../../../kernel/calendar-date.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { done, refused, type Result } from '../../../kernel/result.ts';
-import type { Trx } from '../../../platform/database/index.ts';
 import { entryInsert, type NewEntry } from '../../../platform/ledger/index.ts';
 import type { Library } from '../../alliance/index.ts';
 import { type ItemRow, moveItem } from '../../catalog/index.ts';
@@ -36,15 +35,15 @@ export interface NewLoan {
 }
 
 /** Loan, item, reader and ledger entry in one statement. */
-async function writeLoan(trx: Trx, loan: NewLoan, request: CheckOut, entry: NewEntry): Promise<void> {
+function loanWrite(loan: NewLoan, request: CheckOut, entry: NewEntry): RawBuilder<unknown> {
   const { item, reader, rule } = loan;
-  await sql`/* loan/write */
+  return sql`/* loan/write */
     WITH l AS (INSERT INTO loan (id, item_id, bib_id, reader_id, library_id, lent_at, due_on, renewals_allowed, renew_days)
         VALUES (${loan.id}, ${item.id}, ${item.bibId}, ${reader.id}, ${request.library.id}, ${loan.lentAt},
           ${loan.dueOn}, ${rule.renewals}, ${rule.renewDays})),
       i AS (${moveItem(item.id, { state: 'ON_LOAN', libraryId: item.libraryId, dueOn: loan.dueOn })}),
       r AS (${countLoans(reader.id, 1)})
-    ${entryInsert(entry)}`.execute(trx);
+    ${entryInsert(entry)}`;
 }
 
 /**
@@ -56,7 +55,7 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
   const { at, library, actor } = request;
   const year = yearOf(dayOf(at));
   await house.pseudonyms.prepare(year);
-  return house.database.transaction(async (trx) => {
+  return house.database.transaction(async (trx, finish) => {
     const { version, loanId, reader, item } = await lockReaderAndItem(trx, request.card, request.barcode);
     if (!reader || !item)
       return refused(...(reader ? [] : [unknownCard]), ...(item ? [] : [unknownItem(request.barcode)]));
@@ -72,7 +71,7 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
     if (!decision.allowed) return refused(...decision.reasons);
     if (item.state === 'IN_TRANSIT_HOME') await endTransitBecauseLent(trx, item, request);
     const loan: NewLoan = { id: loanId, item, reader, lentAt: at, dueOn: decision.dueOn, rule };
-    await writeLoan(trx, loan, request, {
+    const entry: NewEntry = {
       kind: LoanIssued,
       at,
       libraryId: library.id,
@@ -82,7 +81,8 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
       dimensions: dimensionsOf(item, reader, at),
       pseudonym: await house.pseudonyms.of(reader.id, year),
       data: { loan: loanId },
-    });
+    };
+    finish(loanWrite(loan, request, entry));
     return done(loan);
   });
 }

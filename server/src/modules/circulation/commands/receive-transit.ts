@@ -42,7 +42,7 @@ async function lockItemAndTransit(
  * same place, and the answer says where that is.
  */
 export async function receiveTransit(desk: Desk, request: ReceiveTransit): Promise<Result<Received>> {
-  return desk.house.database.transaction(async (trx) => {
+  return desk.house.database.transaction(async (trx, finish) => {
     const { item, transit } = await lockItemAndTransit(trx, request.barcode);
     if (!item) return refused(unknownItem(request.barcode));
     if (!transit) return refused(notInTransit);
@@ -52,10 +52,10 @@ export async function receiveTransit(desk: Desk, request: ReceiveTransit): Promi
       state: stateAfter('receive', item.state),
       libraryId: request.library.id,
     };
-    await sql`/* transit/receive */
+    finish(sql`/* transit/receive */
       WITH t AS (UPDATE transit SET ended_at = ${request.at}, outcome = 'received' WHERE id = ${transit.id}),
         i AS (${moveItem(item.id, { state: arrived.state, libraryId: arrived.libraryId, dueOn: null })})
-      ${entryInsert(transitReceived(transit, arrived, request))}`.execute(trx);
+      ${entryInsert(transitReceived(transit, arrived, request))}`);
     return done({ outcome: 'received', item: arrived, transit });
   });
 }

@@ -43,7 +43,7 @@ function renewedEntry({ item, reader, loan }: Renewed, { at, library, actor }: R
 /** Extends an open loan under the rule that it was made with, or names every reason against it. */
 export async function renewLoan(desk: Desk, request: RenewLoan): Promise<Result<Renewed>> {
   const { at, library } = request;
-  return desk.house.database.transaction(async (trx) => {
+  return desk.house.database.transaction(async (trx, finish) => {
     const { rows } = await sql<{
       barcode: string;
     }>`SELECT i.barcode FROM loan l JOIN item i ON i.id = l.item_id
@@ -67,10 +67,10 @@ export async function renewLoan(desk: Desk, request: RenewLoan): Promise<Result<
       reader,
       loan: { ...loan, dueOn, renewals: loan.renewals + 1 },
     };
-    await sql`/* loan/renew */
+    finish(sql`/* loan/renew */
       WITH l AS (UPDATE loan SET due_on = ${dueOn}::date, renewals = renewals + 1 WHERE id = ${loan.id}),
         i AS (${changeDueDay(item.id, dueOn)})
-      ${entryInsert(renewedEntry(renewed, request))}`.execute(trx);
+      ${entryInsert(renewedEntry(renewed, request))}`);
     return done(renewed);
   });
 }

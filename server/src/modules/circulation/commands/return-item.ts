@@ -1,9 +1,8 @@
 import { ITEM_GROUPS, overdueDays, refuseWhenGroupForbidsReturning, stateAfter } from '@tongjie/lending';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { dayOf, daysBetween } from '../../../kernel/calendar-date.ts';
 import type { Id } from '../../../kernel/ids.ts';
 import { done, refused, type Result } from '../../../kernel/result.ts';
-import type { Trx } from '../../../platform/database/index.ts';
 import { entryInsert, type NewEntry } from '../../../platform/ledger/index.ts';
 import type { Library } from '../../alliance/index.ts';
 import { type ItemRow, moveItem } from '../../catalog/index.ts';
@@ -80,18 +79,18 @@ function returnEntry({ item, reader, loan, overdueDays: overdue }: Returned, req
   };
 }
 
-async function writeReturn(trx: Trx, returned: Returned, request: ReturnItem): Promise<void> {
+/** Loan, item, reader, journey and entries in one statement. */
+function returnWrite(returned: Returned, request: ReturnItem): RawBuilder<unknown> {
   const { item, reader, loan, transit } = returned;
   const { state, libraryId } = item;
-  await sql`/* return/write */
-    WITH l AS (UPDATE loan SET returned_at = ${request.at}, return_library_id = ${request.library.id}::integer
-        WHERE id = ${loan.id}),
+  const entry = returnEntry(returned, request);
+  const change = sql`l AS (UPDATE loan SET returned_at = ${request.at},
+        return_library_id = ${request.library.id}::integer WHERE id = ${loan.id}),
       i AS (${moveItem(item.id, { state, libraryId, dueOn: null })}),
-      r AS (${countLoans(reader.id, -1)})
-    ${entryInsert(returnEntry(returned, request))}`.execute(trx);
-  if (!transit) return;
-  await sql`/* return/send */
-    WITH t AS (${insertTransit(transit)}) ${entryInsert(transitOpened(transit, item, request))}`.execute(trx);
+      r AS (${countLoans(reader.id, -1)})`;
+  if (!transit) return sql`/* return/write */ WITH ${change} ${entryInsert(entry)}`;
+  return sql`/* return/write-sent */ WITH ${change}, t AS (${insertTransit(transit)})
+    ${entryInsert(entry, transitOpened(transit, item, request))}`;
 }
 
 /**
@@ -100,21 +99,23 @@ async function writeReturn(trx: Trx, returned: Returned, request: ReturnItem): P
  */
 export async function returnItem(desk: Desk, request: ReturnItem): Promise<Result<Returned>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const result = await desk.house.database.transaction(async (trx): Promise<Result<Returned> | 'again'> => {
-      const { item, reader, loan, transitId } = await lockItemAndLoan(trx, request.barcode);
-      if (!item) return refused(unknownItem(request.barcode));
-      if (item.state !== 'ON_LOAN') return refused(notOnLoan);
-      // Lent or returned between looking for the loan and locking it.
-      if (!loan || !reader) return 'again';
-      const forbidden = refuseWhenGroupForbidsReturning(
-        item.group,
-        item.ownerLibraryId === request.library.id,
-      );
-      if (forbidden) return refused(forbidden);
-      const returned = outcomeOf({ item, reader, loan, transitId }, request);
-      await writeReturn(trx, returned, request);
-      return done(returned);
-    });
+    const result = await desk.house.database.transaction(
+      async (trx, finish): Promise<Result<Returned> | 'again'> => {
+        const { item, reader, loan, transitId } = await lockItemAndLoan(trx, request.barcode);
+        if (!item) return refused(unknownItem(request.barcode));
+        if (item.state !== 'ON_LOAN') return refused(notOnLoan);
+        // Lent or returned between looking for the loan and locking it.
+        if (!loan || !reader) return 'again';
+        const forbidden = refuseWhenGroupForbidsReturning(
+          item.group,
+          item.ownerLibraryId === request.library.id,
+        );
+        if (forbidden) return refused(forbidden);
+        const returned = outcomeOf({ item, reader, loan, transitId }, request);
+        finish(returnWrite(returned, request));
+        return done(returned);
+      },
+    );
     if (result !== 'again') return result;
   }
   return refused(tryAgain);

@@ -21,7 +21,7 @@ export async function sendStrayHome(
   desk: Desk,
   request: ReturnItem,
 ): Promise<{ item: ItemRow; transit: Transit } | undefined> {
-  return desk.house.database.transaction(async (trx) => {
+  return desk.house.database.transaction(async (trx, finish) => {
     const { rows } = await sql<ItemRow & { transitId: Id }>`/* stray/lock */
       WITH i AS MATERIALIZED (${lockItem(sql`i.barcode = ${request.barcode}`)})
       SELECT i.*, nextval('transit_id')::text AS "transitId" FROM i`.execute(trx);
@@ -40,10 +40,10 @@ export async function sendStrayHome(
       state: stateAfter('send-home', item.state),
       libraryId: request.library.id,
     };
-    await sql`/* stray/send */
+    finish(sql`/* stray/send */
       WITH t AS (${insertTransit(transit)}),
         i AS (${moveItem(item.id, { state: sent.state, libraryId: sent.libraryId, dueOn: null })})
-      ${entryInsert(transitOpened(transit, sent, request))}`.execute(trx);
+      ${entryInsert(transitOpened(transit, sent, request))}`);
     return { item: sent, transit };
   });
 }

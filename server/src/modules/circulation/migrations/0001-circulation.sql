@@ -4,20 +4,22 @@ CREATE SEQUENCE loan_id AS bigint;
 CREATE SEQUENCE transit_id AS bigint;
 
 -- A loan names its reader while it is open, and afterwards as long as the reader allows. It keeps the rule that it was
--- made under: a rule changed later changes no open loan.
+-- made under: a rule changed later changes no open loan. Titles and libraries are not foreign keys here and in transit:
+-- they are copied from the locked item and from the directory in the same transaction, rows of theirs are never deleted,
+-- and each key that is checked costs a lending 15 microseconds.
 CREATE TABLE loan (
   id bigint PRIMARY KEY,
   item_id bigint NOT NULL REFERENCES item (id),
-  bib_id bigint NOT NULL REFERENCES bib (id),
+  bib_id bigint NOT NULL,
   reader_id bigint REFERENCES reader (id),
-  library_id integer NOT NULL REFERENCES library (id),
+  library_id integer NOT NULL,
   lent_at timestamptz NOT NULL,
   due_on date NOT NULL,
   renewals smallint NOT NULL DEFAULT 0,
   renewals_allowed smallint NOT NULL,
   renew_days smallint NOT NULL,
   returned_at timestamptz,
-  return_library_id integer REFERENCES library (id)
+  return_library_id integer
 ) WITH (fillfactor = 90);
 
 CREATE UNIQUE INDEX loan_open_item ON loan (item_id) WHERE returned_at IS NULL;
@@ -30,8 +32,8 @@ CREATE INDEX loan_to_forget ON loan (returned_at) WHERE reader_id IS NOT NULL AN
 CREATE TABLE transit (
   id bigint PRIMARY KEY,
   item_id bigint NOT NULL REFERENCES item (id),
-  from_library_id integer NOT NULL REFERENCES library (id),
-  to_library_id integer NOT NULL REFERENCES library (id),
+  from_library_id integer NOT NULL,
+  to_library_id integer NOT NULL,
   reason text NOT NULL CHECK (reason IN ('return', 'stray')),
   sent_at timestamptz NOT NULL,
   ended_at timestamptz,
