@@ -46,7 +46,7 @@ export const enDesk: Pick<Catalogue, keyof typeof zhDesk> = {
     waiting: '{{count}} scans waiting',
     offline: 'No answer from the server',
     offlineWhy:
-      '“{{code}}” was not recorded. It is still in the box: press Enter once connected; the scans behind it wait and are not lost.',
+      'Treat “{{code}}” as not recorded. It is still in the box: press Enter once connected; the scans behind it wait and are not lost.',
     retry: 'Try again',
     signedOut: 'Your session has ended',
     signedOutWhy: 'This scan was not recorded. Sign in again and scan it once more.',

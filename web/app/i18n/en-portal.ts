@@ -125,7 +125,7 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     notFoundWhy: 'The address may be mistyped, or the page has moved.',
     forbidden: 'You may not see this page',
     unexpected:
-      'Something unexpected happened; no record was changed. Try again; if it stays so, give the number below to the system administrator.',
+      'Something unexpected happened. Try again; if it stays so, give the number below to the system administrator.',
     requestId: 'Request number',
     home: 'Home',
     retry: 'Try again',

@@ -42,7 +42,7 @@ export const zhDesk = {
     keyEscape: '请读者离开；空着确认也一样',
     waiting: '还有 {{count}} 扫在等',
     offline: '没有收到服务器的回答',
-    offlineWhy: '“{{code}}”没有登记。它还留在框里，连上以后按回车再试；后面的都在等，不会丢。',
+    offlineWhy: '请把“{{code}}”当作没有登记。它还留在框里，连上以后按回车再试；后面的都在等，不会丢。',
     retry: '再试',
     signedOut: '登录已过期',
     signedOutWhy: '这一扫没有登记。请重新登录后再扫。',

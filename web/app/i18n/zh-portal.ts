@@ -119,7 +119,7 @@ export const zhPortal = {
     notFound: '没有这一页',
     notFoundWhy: '地址可能写错了，或这一页已经移走。',
     forbidden: '您没有看这一页的权限',
-    unexpected: '出了意外，没有改动任何记录。请再试一次；若还是这样，请把下面的编号告诉系统管理员。',
+    unexpected: '出了意外。请再试一次；若还是这样，请把下面的编号告诉系统管理员。',
     requestId: '请求编号',
     home: '回到首页',
     retry: '再试一次',
