@@ -31,9 +31,9 @@ function toUtc(day: CalendarDate): number {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
-/** True for a day that exists: 2024-02-30 does not. */
+/** True for a day that exists: 2024-02-30 does not, nor does any of the year nought, which the database refuses. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const time = toUtc(text);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

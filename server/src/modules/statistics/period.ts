@@ -1,10 +1,4 @@
-import {
-  addDays,
-  addMonths,
-  type CalendarDate,
-  isCalendarDate,
-  monthOf,
-} from '../../kernel/calendar-date.ts';
+import { addDays, type CalendarDate, isCalendarDate, monthOf } from '../../kernel/calendar-date.ts';
 
 /** Days from `from` to `to`, both included. */
 export interface Period {
@@ -13,11 +7,14 @@ export interface Period {
 }
 
 function lastOfMonth(month: CalendarDate): CalendarDate {
-  return addDays(addMonths(month, 1), -1);
+  // Not by way of the next month: after December 9999 there is none that can be written.
+  const days = [31, 30, 29].find((d) => addDays(month, d - 1).startsWith(month.slice(0, 7))) ?? 28;
+  return addDays(month, days - 1);
 }
 
 /** Reads 2023, 2023-05, 2023-05-17, or two days joined by `..`; undefined when it is none of these. */
 export function parsePeriod(text: string): Period | undefined {
+  if (text.startsWith('0000')) return undefined;
   if (/^\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return { from: `${text}-01`, to: lastOfMonth(`${text}-01`) };
   const [from = '', to = from] = text.split('..');

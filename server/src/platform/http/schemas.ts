@@ -15,11 +15,15 @@ export const problemSchema = z
 
 /** Text that a person or a scanner enters: trimmed, not empty, of bounded length, without control characters. */
 export function text(max: number): z.ZodString {
+  return textOrEmpty(max).min(1);
+}
+
+/** As `text`, but may be empty. */
+export function textOrEmpty(max: number): z.ZodString {
   return (
     z
       .string()
       .trim()
-      .min(1)
       .max(max)
       // eslint-disable-next-line no-control-regex -- control characters are what is refused
       .regex(/^[^\u0000-\u001f\u007f]*$/, 'holds control characters')

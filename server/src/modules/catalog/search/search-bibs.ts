@@ -58,7 +58,8 @@ function holding(search: BibSearch): RawBuilder<unknown> {
 export async function searchBibs(db: Db, search: BibSearch): Promise<BibHits> {
   const query = tsquery(search.text);
   if (query === undefined) return { total: 0, hits: [] };
-  const folded = fold(search.text).trim();
+  // PostgreSQL takes no U+0000 in a text.
+  const folded = fold(search.text).replaceAll('\u0000', '').trim();
   const { rows } = await sql<BibHit & { total: number }>`
     WITH q AS (SELECT ${query}::tsquery AS query),
     found AS MATERIALIZED (

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isCalendarDate } from '../../../kernel/calendar-date.ts';
 import { type Language, say, type Text } from '../../../kernel/text.ts';
 import type { House } from '../../../platform/house.ts';
-import type { Api } from '../../../platform/http/index.ts';
+import { type Api, textOrEmpty } from '../../../platform/http/index.ts';
 import { DIMENSIONS } from '../../../platform/ledger/index.ts';
 import type { Alliance, Directory } from '../../alliance/index.ts';
 import { DIMENSION_NAMES, labelOf } from '../labels.ts';
@@ -10,7 +11,7 @@ import { figureParams, figureQuery, figureRequest } from './request.ts';
 
 const PAGE = 50;
 
-const value = z.string().max(60).optional();
+const value = textOrEmpty(60).optional();
 const query = figureQuery.extend({
   class: value,
   audience: value,
@@ -20,6 +21,7 @@ const query = figureQuery.extend({
   cursor: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}\.\d{1,18}$/)
+    .refine((cursor) => isCalendarDate(cursor.slice(0, 10)))
     .optional(),
 });
 
