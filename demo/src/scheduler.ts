@@ -47,18 +47,22 @@ class Scheduler<T> {
   #startWhatCan(): void {
     const { tasks, atOnce, touches } = this.#work;
     while (this.#waiting.length < WINDOW && this.#next < tasks.length) {
-      this.#waiting.push(...tasks.slice(this.#next, this.#next + 1));
+      this.#waiting.push(tasks[this.#next] as T);
       this.#next += 1;
     }
     // What an earlier task waits for is kept from the later ones too.
     const reserved = new Set(this.#busy);
-    this.#waiting = this.#waiting.filter((task) => {
+    const stay: T[] = [];
+    let looked = 0;
+    for (const task of this.#waiting) {
+      if (this.#running.size >= atOnce) break;
+      looked += 1;
       const things = touches(task);
-      const isFree = this.#running.size < atOnce && !things.some((thing) => reserved.has(thing));
+      if (things.some((thing) => reserved.has(thing))) stay.push(task);
+      else this.#start(task, things);
       for (const thing of things) reserved.add(thing);
-      if (isFree) this.#start(task, things);
-      return !isFree;
-    });
+    }
+    this.#waiting = [...stay, ...this.#waiting.slice(looked)];
   }
 
   #start(task: T, things: readonly string[]): void {

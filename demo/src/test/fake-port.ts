@@ -5,8 +5,6 @@ import { FakeCalendar } from './fake-calendar.ts';
 import { readFile } from './fake-marc.ts';
 import { type FakeItem, type FakeLoan, type FakeVisit, type Group, RULES } from './fake-records.ts';
 
-const YEARS_VALID = 10;
-
 function localDay(at: Date): Day {
   return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
@@ -187,8 +185,7 @@ export class FakePort implements DemoPort {
     const loan = this.loans[Number(loanId.slice(5)) - 1];
     if (!loan || loan.returnedAt) throw new Error(`there is no open loan ${loanId}`);
     this.#item(loan.item.barcode, at);
-    const keys = [loan.reader.card.number, loan.item.barcode];
-    return this.#alone(keys, (): DemoAnswer<{ dueOn: Day }> => {
+    return this.#alone([loan.reader.card.number, loan.item.barcode], (): DemoAnswer<{ dueOn: Day }> => {
       this.calendar.mustBeOpen(library, at);
       const decision = decideRenewal({
         reader: { ...this.#standing(loan.reader), cardStanding: 'valid', openLoans: 1 },
@@ -217,8 +214,8 @@ export class FakePort implements DemoPort {
   }
 
   #standing(reader: DemoReader): { standing: 'valid'; expiresOn: Day } {
-    const expiresOn = localDay(new Date(reader.registeredAt.getTime() + YEARS_VALID * 365 * 86_400_000));
-    return { standing: 'valid', expiresOn };
+    const tenYears = 10 * 365 * 86_400_000;
+    return { standing: 'valid', expiresOn: localDay(new Date(reader.registeredAt.getTime() + tenYears)) };
   }
 
   /** The item, whose calls must come in the order of time. */
