@@ -6,8 +6,8 @@ import { PASSWORD } from './examples.ts';
 import type { TestApp } from './test-app.ts';
 
 /**
- * A member of staff at work. The session is opened anew for each call: tests turn the clock by weeks, and signing in
- * by password each time would meet the limit on guesses.
+ * A member of staff at work. The session is opened anew when the clock was turned: tests turn it by weeks, and
+ * signing in by password each time would meet the limit on guesses.
  */
 export async function staffAt(
   app: TestApp,
@@ -32,8 +32,13 @@ export async function staffAt(
     app.house.database.db,
   );
   const accountId = rows[0]!.id;
-  const fresh = async (): Promise<Client> =>
-    client(app.http, await app.house.sessions.open(accountId, app.clock.now()), language);
+  let session: { token: string; openedAt: number } | undefined;
+  const fresh = async (): Promise<Client> => {
+    const now = app.clock.now();
+    if (session?.openedAt !== now.getTime())
+      session = { token: await app.house.sessions.open(accountId, now), openedAt: now.getTime() };
+    return client(app.http, session.token, language);
+  };
   return {
     get: async (url) => (await fresh()).get(url),
     post: async (url, body) => (await fresh()).post(url, body),

@@ -30,6 +30,15 @@ export function formatPeriod({ from, to }: Period): string {
   return `${from}..${to}`;
 }
 
+/** The part of a day or month that lies in `period`: of a month at its edge only some days are asked for. */
+export function clipPeriod(dayOrMonth: string, period: Period): string {
+  const { from, to } = parsePeriod(dayOrMonth) ?? period;
+  return formatPeriod({
+    from: from < period.from ? period.from : from,
+    to: to > period.to ? period.to : to,
+  });
+}
+
 /** True when the period is made of whole months, so that monthly roll-ups answer for it. */
 export function isWholeMonths({ from, to }: Period): boolean {
   return from === monthOf(from) && to === lastOfMonth(monthOf(to));

@@ -5,7 +5,7 @@ import { type Api, authoriseAnywhere, Problem } from '../../../platform/http/ind
 import type { Alliance, Directory } from '../../alliance/index.ts';
 import { DIMENSION_NAMES, labelOf } from '../labels.ts';
 import { type DimensionCode, type Measure, MEASURES } from '../measures.ts';
-import { formatPeriod } from '../period.ts';
+import { clipPeriod, formatPeriod } from '../period.ts';
 import {
   figureByDimension,
   figureByLibrary,
@@ -104,7 +104,7 @@ async function rowsBy(
 /** The narrowest query for the entries behind one row. */
 function opens(request: FigureRequest, wanted: By, row: FigureRow): Record<string, string> {
   const base = { period: formatPeriod(request.period), library: request.library.code, scope: request.scope };
-  if (isTime(wanted)) return { ...base, period: row.key };
+  if (isTime(wanted)) return { ...base, period: clipPeriod(row.key, request.period) };
   if (wanted !== 'library') return { ...base, [wanted]: row.key };
   return { ...base, library: row.key, scope: row.key === request.library.code ? 'own' : 'tree' };
 }
