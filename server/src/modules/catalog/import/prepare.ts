@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { DEFAULT_PROFILES, itemsOf, type ItemDraft, workingFields, type WorkingFields } from '@tongjie/marc';
 import { fold, foldTight } from '../../../kernel/chinese/index.ts';
 import { isbn13Of } from '../../../kernel/isbn.ts';
@@ -33,13 +34,22 @@ export interface PreparedRecord {
   readonly faults: readonly ImportFault[];
 }
 
+/** An index of PostgreSQL takes 2,704 bytes; a character of the key takes up to four. */
+const LONGEST_KEY = 600;
+
 const NO_TITLE = '[题名缺]';
 
 /**
  * What makes two records the same title: ISBN-13 with the title (sets share one ISBN), else title, responsibility,
- * publisher, year and extent together. All folded.
+ * publisher, year and extent together. All folded; of a key too long for an index what is over is hashed.
  */
 export function matchKeyOf(fields: WorkingFields): string {
+  const key = wholeKeyOf(fields).replaceAll('\u0000', '');
+  if (key.length <= LONGEST_KEY) return key;
+  return `${key.slice(0, LONGEST_KEY)}#${createHash('sha256').update(key).digest('hex')}`;
+}
+
+function wholeKeyOf(fields: WorkingFields): string {
   const isbn = fields.isbns.map(({ digits }) => isbn13Of(digits)).find((found) => found !== undefined);
   const title = foldTight(`${fields.title ?? ''} ${fields.titleRest ?? ''}`);
   if (isbn !== undefined) return `isbn:${isbn}:${title}`;

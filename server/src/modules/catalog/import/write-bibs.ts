@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/database/index.ts';
+import { storableJson } from './json.ts';
 import type { ImportFault, PreparedRecord } from './prepare.ts';
 
 interface BibIds {
@@ -28,11 +29,6 @@ function bibRow(record: PreparedRecord): Record<string, unknown> {
   };
 }
 
-/** PostgreSQL cannot hold U+0000 in text; such a record is rare enough to lose that character and say so elsewhere. */
-function json(rows: readonly unknown[]): string {
-  return JSON.stringify(rows).replaceAll('\\u0000', '');
-}
-
 /** Adds the titles that are not there yet; those that are get no second row. */
 export async function writeBibs(trx: Trx, records: readonly PreparedRecord[], at: Date): Promise<BibIds> {
   const distinct = new Map(records.map((record) => [record.matchKey, record]));
@@ -43,7 +39,7 @@ export async function writeBibs(trx: Trx, records: readonly PreparedRecord[], at
       working, match_key, search, created_at)
     SELECT format, title, title_fold, responsibility, publisher, year, class_number, class, audience,
       working, match_key, search::tsvector, ${at}
-    FROM jsonb_to_recordset(${json(rows)}::jsonb) AS b(format text, title text, title_fold text, responsibility text,
+    FROM jsonb_to_recordset(${storableJson(rows)}::jsonb) AS b(format text, title text, title_fold text, responsibility text,
       publisher text, year smallint, class_number text, class text, audience text, working jsonb, match_key text,
       search text)
     ON CONFLICT (match_key) DO NOTHING RETURNING match_key AS key`.execute(trx);
@@ -81,6 +77,6 @@ export async function writeFaults(trx: Trx, batchId: Id, faults: readonly Import
   }));
   await sql`INSERT INTO import_fault (batch_id, record, byte_offset, field, severity, code, detail, message, action, raw)
     SELECT ${batchId}::bigint, record, byte_offset, field, severity, code, detail, message, action, decode(hex, 'hex')
-    FROM jsonb_to_recordset(${json(rows)}::jsonb) AS f(record integer, byte_offset bigint, field text, severity text,
+    FROM jsonb_to_recordset(${storableJson(rows)}::jsonb) AS f(record integer, byte_offset bigint, field text, severity text,
       code text, detail text, message jsonb, action jsonb, hex text)`.execute(trx);
 }

@@ -6,6 +6,7 @@ import type { Id } from '../../../kernel/ids.ts';
 import type { Trx } from '../../../platform/database/index.ts';
 import type { NewEntry } from '../../../platform/ledger/index.ts';
 import { ItemAdded } from '../entries.ts';
+import { storableJson } from './json.ts';
 import type { ImportFault, PreparedRecord } from './prepare.ts';
 
 export interface ItemTarget {
@@ -113,6 +114,13 @@ async function place(
 
 const AVAILABLE: ItemState = 'AVAILABLE';
 
+/** The greatest integer of PostgreSQL: a copy that cost more is a slip of the pen, and stays in the source record. */
+const GREATEST_PRICE = 2_147_483_647;
+
+function priceOf({ price }: ItemDraft): number | undefined {
+  return price?.currency === 'CNY' && price.fen <= GREATEST_PRICE ? price.fen : undefined;
+}
+
 function itemRow({ draft, barcode, bibId }: Placed, target: ItemTarget): Record<string, unknown> {
   return {
     barcode,
@@ -124,7 +132,7 @@ function itemRow({ draft, barcode, bibId }: Placed, target: ItemTarget): Record<
     item_group: target.group,
     call_number: draft.callNumber,
     volume: draft.volume,
-    price_fen: draft.price?.currency === 'CNY' ? draft.price.fen : undefined,
+    price_fen: priceOf(draft),
     added_on: dayOf(target.at),
     is_demo: target.isDemo,
   };
@@ -144,7 +152,7 @@ export async function writeItems(
       item_group, call_number, volume, price_fen, added_on, is_demo)
     SELECT barcode, member_barcode, bib_id, library_id, location, library_id, location, state,
       item_group, call_number, volume, price_fen, added_on, is_demo
-    FROM jsonb_to_recordset(${JSON.stringify(placed.map((item) => itemRow(item, target)))}::jsonb) AS i(barcode text,
+    FROM jsonb_to_recordset(${storableJson(placed.map((item) => itemRow(item, target)))}::jsonb) AS i(barcode text,
       member_barcode text, bib_id bigint, library_id integer, location text, state text, item_group text,
       call_number text, volume text, price_fen integer, added_on date, is_demo boolean)
     RETURNING id, barcode`.execute(trx);
