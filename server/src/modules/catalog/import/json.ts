@@ -1,3 +1,4 @@
+// eslint-disable-next-line no-control-regex -- the control character is what is taken out
 const NOT_TEXT = /[\u0000\p{Cs}]/gu;
 
 /**
