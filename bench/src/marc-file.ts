@@ -1,6 +1,6 @@
 import { type MarcRecord, writeIso2709 } from '@tongjie/marc';
 
-const WORDS = [...'山水清远江河图书阅读历史文学科学艺术儿童故事地方民族瑶壮红茶云月风花雪夜春秋'];
+const WORDS = Array.from('山水清远江河图书阅读历史文学科学艺术儿童故事地方民族瑶壮红茶云月风花雪夜春秋');
 const CLASSES = ['I247.5', 'I287.5', 'K296.5', 'G252', 'TP312', 'J202', 'B84', 'S571.1'];
 
 /** A number in [0, 1) that depends on `n` alone, so that every run measures the same records. */

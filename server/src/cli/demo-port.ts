@@ -68,9 +68,40 @@ function settingUp(app: App, library: (code: string) => Promise<Library>) {
   } satisfies Partial<DemoPort>;
 }
 
+/** A day at the desks. */
+function lending({ house, desk, alliance }: App, library: (code: string) => Promise<Library>) {
+  return {
+    async lend(card, barcode, code, at) {
+      const request = {
+        card: cardKeyOf(house, card),
+        barcode,
+        library: await library(code),
+        actor: ACTOR,
+        at,
+      };
+      return answer(await checkOut(desk, request), ({ id, dueOn }) => ({ loanId: id, dueOn }));
+    },
+    async giveBack(barcode, code, at) {
+      const result = await returnItem(desk, { barcode, library: await library(code), actor: ACTOR, at });
+      const directory = await alliance.directory();
+      return answer(result, ({ transit }) => ({
+        sentTo: transit && directory.byId(transit.toLibraryId).code,
+      }));
+    },
+    async receive(barcode, code, at) {
+      const result = await receiveTransit(desk, { barcode, library: await library(code), actor: ACTOR, at });
+      return answer(result, () => undefined);
+    },
+    async renew(loanId, code, at) {
+      const result = await renewLoan(desk, { loanId, library: await library(code), actor: ACTOR, at });
+      return answer(result, ({ loan }) => ({ dueOn: loan.dueOn }));
+    },
+  } satisfies Partial<DemoPort>;
+}
+
 /** The demo's way into the house: each call is the command that a desk or a clerk would use. */
 export function demoPort(app: App): DemoPort {
-  const { house, desk, alliance } = app;
+  const { house, alliance } = app;
   const library = async (code: string): Promise<Library> => {
     const found = (await alliance.directory()).byCode(code) ?? (await alliance.current()).byCode(code);
     if (!found) throw new CommandFailure({ zh: `没有馆 ${code}`, en: `There is no library ${code}` });
@@ -100,31 +131,7 @@ export function demoPort(app: App): DemoPort {
       );
       must(await registerReaders(house, rows, ACTOR));
     },
-    async lend(card, barcode, code, at) {
-      const request = {
-        card: cardKeyOf(house, card),
-        barcode,
-        library: await library(code),
-        actor: ACTOR,
-        at,
-      };
-      return answer(await checkOut(desk, request), ({ id, dueOn }) => ({ loanId: id, dueOn }));
-    },
-    async giveBack(barcode, code, at) {
-      const result = await returnItem(desk, { barcode, library: await library(code), actor: ACTOR, at });
-      const directory = await alliance.directory();
-      return answer(result, ({ transit }) => ({
-        sentTo: transit && directory.byId(transit.toLibraryId).code,
-      }));
-    },
-    async receive(barcode, code, at) {
-      const result = await receiveTransit(desk, { barcode, library: await library(code), actor: ACTOR, at });
-      return answer(result, () => undefined);
-    },
-    async renew(loanId, code, at) {
-      const result = await renewLoan(desk, { loanId, library: await library(code), actor: ACTOR, at });
-      return answer(result, ({ loan }) => ({ dueOn: loan.dueOn }));
-    },
+    ...lending(app, library),
     async countVisits(counts) {
       const visits = await Promise.all(
         counts.map(async ({ library: code, at, count }) => ({

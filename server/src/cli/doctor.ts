@@ -50,18 +50,14 @@ async function checkDatabase({ house, modules }: OpenedApp): Promise<Finding[]> 
     version: number;
   }>`SELECT current_setting('server_version_num')::integer AS version`.execute(db);
   const number = version.rows[0]?.version ?? 0;
+  const release = `${Math.floor(number / 10_000)}.${number % 10_000}`;
   const applied = await sql<{ count: number }>`SELECT count(*)::integer AS count FROM migration`.execute(db);
   const missing = readMigrations(migrationSources(modules)).length - (applied.rows[0]?.count ?? 0);
   const month = partitionName(dayOf(house.clock.now()));
   const page = await sql<{ found: boolean }>`SELECT to_regclass(${month}) IS NOT NULL AS found`.execute(db);
   const hasPage = page.rows[0]?.found ?? false;
   return [
-    finding(
-      'postgresql',
-      number >= 150_000,
-      `PostgreSQL ${number / 10_000}`,
-      `PostgreSQL ${number / 10_000}`,
-    ),
+    finding('postgresql', number >= 150_000, `PostgreSQL ${release}`, `PostgreSQL ${release}`),
     finding(
       'migrations',
       missing === 0,

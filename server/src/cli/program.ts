@@ -7,10 +7,12 @@ import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { searchCommand } from './search.ts';
 import { serveCommand } from './serve.ts';
+import { setupCommand } from './setup.ts';
 
 const commands = [
   serveCommand,
   migrateCommand,
+  setupCommand,
   demoCommand,
   importCommand,
   searchCommand,

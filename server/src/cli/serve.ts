@@ -5,6 +5,7 @@ import { createServer, migrateApp } from '../app.ts';
 import { type RunningFollowers, runFollowers, Waker } from '../platform/ledger/index.ts';
 import { CommandFailure } from './failure.ts';
 import { clearDemo, fillDemo, isEmptyCity, isHalfFilled } from './fill-demo.ts';
+import { guardEmbedded } from './guard-embedded.ts';
 import { createOutput, type Output } from './output.ts';
 import { openApp, type OpenedApp, settings } from './with-app.ts';
 
@@ -85,6 +86,7 @@ function stopRequested(): Promise<string> {
 async function serve(output: Output, demo: boolean): Promise<void> {
   const app = await openApp(settings(demo ? { demo: true } : {}), output);
   const stops: Stop[] = [() => app.close()];
+  if (app.house.config.databaseUrl === undefined) stops.push(guardEmbedded(app.house, output));
   const stopped = stopRequested();
   try {
     await prepareCity(app, output);

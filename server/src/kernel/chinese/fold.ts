@@ -1,6 +1,10 @@
 import * as opencc from 'opencc-js/t2cn';
 
-const toSimplified = opencc.Converter({ from: 't', to: 'cn' });
+// The package's own types import without extensions, which Node's module resolution does not follow.
+const { Converter } = opencc as unknown as {
+  readonly Converter: (options: { from: 't'; to: 'cn' }) => (text: string) => string;
+};
+const toSimplified = Converter({ from: 't', to: 'cn' });
 
 /** Variant forms that the conversion tables leave alone, and the form under which all are found. */
 const VARIANTS: Readonly<Record<string, string>> = {
@@ -24,7 +28,7 @@ const MARKS = /\p{M}+/gu;
  */
 export function fold(text: string): string {
   const plain = text.normalize('NFKC').normalize('NFD').replace(MARKS, '').normalize('NFC').toLowerCase();
-  return /[^\u0000-\u024f]/u.test(plain)
+  return /\p{Script=Han}/u.test(plain)
     ? toSimplified(plain).replace(VARIANT, (c: string) => VARIANTS[c] ?? c)
     : plain;
 }

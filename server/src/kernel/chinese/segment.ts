@@ -20,7 +20,7 @@ export function isHan(run: string): boolean {
 
 /** Pairs of neighbouring characters. Counted by code point: 𠮷 is one character. */
 export function bigramsOf(run: string): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   return characters.slice(1).map((character, i) => `${characters[i] ?? ''}${character}`);
 }
 

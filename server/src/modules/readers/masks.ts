@@ -1,6 +1,6 @@
 /** A name as screens show it: the surname and a star a character (陈**); one letter and stars for other scripts. */
 export function maskName(name: string): string {
-  const characters = [...name.trim()];
+  const characters = Array.from(name.trim());
   return `${characters[0] ?? ''}${'*'.repeat(Math.max(1, characters.length - 1))}`;
 }
 

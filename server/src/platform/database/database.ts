@@ -32,6 +32,8 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
+const parserOf = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown;
+
 function createPool(url: string, city: string, size: number, log: Log): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -40,13 +42,11 @@ function createPool(url: string, city: string, size: number, log: Log): pg.Pool 
     application_name: 'tongjie',
     connectionTimeoutMillis: 10_000,
     pipeline: true,
-    Client: NamedClient as unknown as typeof pg.Client,
+    Client: NamedClient,
     types: {
       // A date stays the text it is: a Date at midnight would fall on another day in another zone.
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        oid === DATE_OID
-          ? (value: string) => value
-          : (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === DATE_OID ? (value: string) => value : (parserOf(oid, format) as (value: string) => unknown),
     },
   });
   // Without a listener an idle connection that breaks ends the process.

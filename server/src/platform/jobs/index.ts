@@ -1,11 +1,4 @@
-import {
-  Logger as WorkerLogger,
-  type LogLevel,
-  run,
-  type Runner,
-  runMigrations,
-  type Task,
-} from 'graphile-worker';
+import { Logger as WorkerLogger, run, type Runner, runMigrations, type Task } from 'graphile-worker';
 import { sql } from 'kysely';
 import type { Database, Trx } from '../database/index.ts';
 import type { Log } from '../log/index.ts';
@@ -38,13 +31,8 @@ export interface Jobs {
 const CONCURRENCY = 4;
 
 function workerLogger(log: Log): WorkerLogger {
-  const levels: Record<LogLevel, 'error' | 'warn' | 'debug'> = {
-    error: 'error',
-    warning: 'warn',
-    info: 'debug',
-    debug: 'debug',
-  } as Record<LogLevel, 'error' | 'warn' | 'debug'>;
-  return new WorkerLogger(() => (level, message) => log[levels[level]]({ part: 'jobs' }, message));
+  const levels: Record<string, 'error' | 'warn' | 'debug'> = { error: 'error', warning: 'warn' };
+  return new WorkerLogger(() => (level, message) => log[levels[level] ?? 'debug']({ part: 'jobs' }, message));
 }
 
 function taskOf(job: Job, log: Log): Task {

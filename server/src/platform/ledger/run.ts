@@ -32,7 +32,6 @@ export async function runFollowers(
         // Polling alone would never hand the turn of the event loop to a stop in between.
         await sleep(GATHER_MS);
       } catch (error) {
-        if (stopped) return;
         log.error({ err: error, follower: follower.name }, 'a follower failed; its cursor has not moved');
         await sleep(RETRY_MS);
       }

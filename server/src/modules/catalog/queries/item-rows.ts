@@ -22,9 +22,9 @@ export interface ItemRow {
   readonly audience: string;
 }
 
-/** The columns of an ItemRow from `item i JOIN bib b`. */
+/** The columns of an ItemRow from `item i JOIN bib b`; ids as text, so that they survive JSON too. */
 export const itemColumns =
-  sql.raw(`i.id, i.barcode, i.bib_id AS "bibId", i.owner_library_id AS "ownerLibraryId",
+  sql.raw(`i.id::text AS id, i.barcode, i.bib_id::text AS "bibId", i.owner_library_id AS "ownerLibraryId",
   i.library_id AS "libraryId", i.location, i.state, i.item_group AS "group", i.call_number AS "callNumber",
   i.due_on AS "dueOn", b.title, b.class, b.audience`);
 

@@ -43,7 +43,7 @@ export async function lockReaderAndItem(
       (SELECT row_to_json(r) FROM r) AS reader, (SELECT row_to_json(i) FROM i) AS item`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error('a SELECT without FROM returned no row');
-  return withTextIds(row);
+  return row;
 }
 
 interface LockedReturn extends Locked {
@@ -53,7 +53,7 @@ interface LockedReturn extends Locked {
   readonly transitId: Id;
 }
 
-const loanColumns = sql.raw(`l.id, l.lent_at AS "lentAt", l.due_on AS "dueOn", l.renewals,
+const loanColumns = sql.raw(`l.id::text AS id, l.lent_at AS "lentAt", l.due_on AS "dueOn", l.renewals,
   l.renewals_allowed AS "renewalsAllowed", l.renew_days AS "renewDays", l.library_id AS "libraryId"`);
 
 /**
@@ -75,17 +75,7 @@ export async function lockItemAndLoan(trx: Trx, barcode: string): Promise<Locked
       (SELECT row_to_json(l) FROM l) AS loan`.execute(trx);
   const [row] = rows;
   if (!row) throw new Error('a SELECT without FROM returned no row');
-  const locked = withTextIds(row);
-  const { loan } = locked;
-  return { ...locked, loan: loan && { ...loan, id: String(loan.id), lentAt: new Date(loan.lentAt) } };
-}
-
-/** row_to_json writes bigints as numbers; ids are text everywhere else. */
-function withTextIds<T extends { reader: ReaderRow | null; item: ItemRow | null }>(row: T): T {
-  const { reader, item } = row;
-  return {
-    ...row,
-    reader: reader && { ...reader, id: String(reader.id) },
-    item: item && { ...item, id: String(item.id), bibId: String(item.bibId) },
-  };
+  const { loan } = row;
+  // Through JSON an instant arrives as text.
+  return { ...row, loan: loan && { ...loan, lentAt: new Date(loan.lentAt) } };
 }

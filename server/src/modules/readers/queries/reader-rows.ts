@@ -22,7 +22,7 @@ export interface ReaderRow {
 }
 
 /** The columns of a ReaderRow from `reader r`. */
-export const readerColumns = sql.raw(`r.id, r.name_mask AS "nameMask", r.type,
+export const readerColumns = sql.raw(`r.id::text AS id, r.name_mask AS "nameMask", r.type,
   r.home_library_id AS "homeLibraryId", r.birth_year AS "birthYear", r.town, r.standing,
   r.expires_on AS "expiresOn", r.open_loans AS "openLoans", r.keeps_history AS "keepsHistory"`);
 
