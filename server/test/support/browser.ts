@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import chromium from '@sparticuz/chromium';
+import { type Browser, chromium as playwright } from 'playwright-core';
+
+const SYSTEM = '/usr/bin/chromium';
+
+/** Without these the browser looks for its maker's servers, which a closed network refuses one by one. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Libraries that a bare machine lacks (nss and others) come along in the same npm package. */
+function carriedLibraries(): string {
+  const folder = path.join(tmpdir(), 'tongjie-browser-libraries');
+  if (!existsSync(path.join(folder, 'lib'))) {
+    mkdirSync(folder, { recursive: true });
+    const bin = path.join(
+      path.dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')),
+      '../../bin',
+    );
+    const archive = path.join(folder, 'libraries.tar');
+    writeFileSync(archive, brotliDecompressSync(readFileSync(path.join(bin, 'al2023.tar.br'))));
+    execFileSync('tar', ['-xf', archive, '-C', folder]);
+  }
+  return path.join(folder, 'lib');
+}
+
+/** The machine's own Chromium when there is one, else the one that npm brought. TEST_BROWSER=npm asks for the latter. */
+export async function openBrowser(): Promise<Browser> {
+  if (existsSync(SYSTEM) && process.env['TEST_BROWSER'] !== 'npm')
+    return playwright.launch({ executablePath: SYSTEM, args: QUIET });
+  const executablePath = await chromium.executablePath();
+  const libraries = [carriedLibraries(), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
+  return playwright.launch({
+    executablePath,
+    args: [...chromium.args, ...QUIET],
+    env: { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string>,
+  });
+}
