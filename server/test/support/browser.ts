@@ -44,7 +44,8 @@ export async function openBrowser(): Promise<Browser> {
   const libraries = [carriedLibraries(), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
   return playwright.launch({
     executablePath,
-    args: [...chromium.args, ...QUIET],
+    // The package's own arguments suit a lambda: one process for all, which ends with the first closed context.
+    args: QUIET,
     env: { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string>,
   });
 }
