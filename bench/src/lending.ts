@@ -14,7 +14,10 @@ async function bareTransaction(city: BenchCity, i: number): Promise<void> {
   try {
     await client.query('BEGIN');
     await client.query('/* bench/update */ UPDATE bench_row SET n = n + 1 WHERE id = $1', [i % 1000]);
-    await client.query('/* bench/insert */ INSERT INTO bench_log (row_id, at) VALUES ($1, $2)', [i % 1000, new Date()]);
+    await client.query('/* bench/insert */ INSERT INTO bench_log (row_id, at) VALUES ($1, $2)', [
+      i % 1000,
+      new Date(),
+    ]);
     await client.query('COMMIT');
   } finally {
     client.release();
@@ -23,8 +26,12 @@ async function bareTransaction(city: BenchCity, i: number): Promise<void> {
 
 async function prepare(city: BenchCity): Promise<void> {
   const { pool } = city.house.database;
-  await pool.query('CREATE TABLE bench_row (id integer PRIMARY KEY, n integer NOT NULL) WITH (fillfactor = 85)');
-  await pool.query('CREATE TABLE bench_log (id bigint GENERATED ALWAYS AS IDENTITY, row_id integer, at timestamptz)');
+  await pool.query(
+    'CREATE TABLE bench_row (id integer PRIMARY KEY, n integer NOT NULL) WITH (fillfactor = 85)',
+  );
+  await pool.query(
+    'CREATE TABLE bench_log (id bigint GENERATED ALWAYS AS IDENTITY, row_id integer, at timestamptz)',
+  );
   await pool.query('INSERT INTO bench_row SELECT i, 0 FROM generate_series(0, 999) i');
 }
 
@@ -36,11 +43,22 @@ export async function benchLending(city: BenchCity, report: Report): Promise<voi
   const keys = cards.map((card) => cardKeyOf(house, card));
   const lend = async (i: number): Promise<void> => {
     const card = keys[i % keys.length] ?? Buffer.alloc(16);
-    const result = await checkOut(desk, { card, barcode: barcodes[i] ?? '', library, actor: 'bench', at: new Date() });
+    const result = await checkOut(desk, {
+      card,
+      barcode: barcodes[i] ?? '',
+      library,
+      actor: 'bench',
+      at: new Date(),
+    });
     if (!result.ok) throw new Error(JSON.stringify(result.reasons));
   };
   const takeBack = async (i: number): Promise<void> => {
-    const result = await returnItem(desk, { barcode: barcodes[i] ?? '', library, actor: 'bench', at: new Date() });
+    const result = await returnItem(desk, {
+      barcode: barcodes[i] ?? '',
+      library,
+      actor: 'bench',
+      at: new Date(),
+    });
     if (!result.ok) throw new Error(JSON.stringify(result.reasons));
   };
   for (const width of [8, 32]) {

@@ -10,7 +10,9 @@ function noise(n: number): number {
 }
 
 function title(n: number): string {
-  return Array.from({ length: 6 }, (_, i) => WORDS[Math.floor(noise(n * 7 + i) * WORDS.length)] ?? '书').join('');
+  return Array.from({ length: 6 }, (_, i) => WORDS[Math.floor(noise(n * 7 + i) * WORDS.length)] ?? '书').join(
+    '',
+  );
 }
 
 function record(n: number, barcodes: readonly string[]): MarcRecord {
@@ -39,12 +41,17 @@ function record(n: number, barcodes: readonly string[]): MarcRecord {
 
 const COPIES = 4;
 
-/** A CNMARC file of `items` copies, four a title. */
-export function makeMarcFile(items: number): { bytes: Buffer; barcodes: string[]; records: number } {
-  const barcodes = Array.from({ length: items }, (_, i) => `4418${String(i).padStart(10, '0')}`);
+/** A CNMARC file of `items` copies, four a title, numbered from `first`. */
+export function makeMarcFile(
+  items: number,
+  first = 0,
+): { bytes: Buffer; barcodes: string[]; records: number } {
+  const barcodes = Array.from({ length: items }, (_, i) => `4418${String(first + i).padStart(10, '0')}`);
   const parts: Buffer[] = [];
   for (let at = 0; at < items; at += COPIES) {
-    const written = writeIso2709(record(at / COPIES, barcodes.slice(at, at + COPIES)), { encoding: 'utf-8' });
+    const written = writeIso2709(record((first + at) / COPIES, barcodes.slice(at, at + COPIES)), {
+      encoding: 'utf-8',
+    });
     if ('error' in written) throw new Error(written.error.message.en);
     parts.push(Buffer.from(written.bytes));
   }

@@ -1,5 +1,9 @@
 /** Runs `work(i)` for i = 0 … total - 1 with `width` at a time. @returns how many a second. */
-export async function rate(total: number, width: number, work: (i: number) => Promise<unknown>): Promise<number> {
+export async function rate(
+  total: number,
+  width: number,
+  work: (i: number) => Promise<unknown>,
+): Promise<number> {
   let next = 0;
   const started = performance.now();
   await Promise.all(

@@ -6,8 +6,17 @@ export class Report {
 
   ratio(name: string, value: number, base: string, baseValue: number, unit: string): void {
     const ratio = value / baseValue;
-    this.rows.push({ name, value: Math.round(value), unit, base, baseValue: Math.round(baseValue), ratio: Number(ratio.toFixed(3)) });
-    console.log(`${name.padEnd(40)} ${value.toFixed(0).padStart(8)} ${unit}  ${ratio.toFixed(2)} of ${baseValue.toFixed(0)} ${base}`);
+    this.rows.push({
+      name,
+      value: Math.round(value),
+      unit,
+      base,
+      baseValue: Math.round(baseValue),
+      ratio: Number(ratio.toFixed(3)),
+    });
+    console.log(
+      `${name.padEnd(40)} ${value.toFixed(0).padStart(8)} ${unit}  ${ratio.toFixed(2)} of ${baseValue.toFixed(0)} ${base}`,
+    );
   }
 
   value(name: string, value: number, unit: string): void {
