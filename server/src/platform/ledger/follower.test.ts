@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../../../test/support/test-app.ts';
 import { settled } from '../../../test/support/settled.ts';
 import { type Db, openDatabase, type Trx } from '../database/index.ts';
@@ -28,6 +28,14 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await sql`TRUNCATE ledger, ledger_cursor, seen`.execute(app.house.database.db);
+});
+
+/** A test that fails in between must not leave the next one waiting for its transaction. */
+let stillOpen: (() => Promise<void>) | undefined;
+
+afterEach(async () => {
+  await stillOpen?.();
+  stillOpen = undefined;
 });
 
 afterAll(() => app.close());
@@ -81,10 +89,15 @@ async function openEntry(note: string): Promise<OpenEntry> {
     VALUES ('TestHappened', 1, $1, '2026-03-10', 1, 1, 'test', jsonb_build_object('note', $2::text))`,
     [app.clock.now(), note],
   );
+  const end = async (how: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
+    await client.query(how);
+    client.release();
+  };
+  stillOpen = () => end('ROLLBACK');
   return {
     async commit() {
-      await client.query('COMMIT');
-      client.release();
+      stillOpen = undefined;
+      await end('COMMIT');
     },
   };
 }
