@@ -189,3 +189,14 @@ test('88: barcodes and card numbers are found with blanks round them and inside 
   expect((await lend('  QY 88 1 ', CITY, ' card 12 34\u3000')).status).toBe(201);
   expect((await giveBack(' QY 88 1', CITY)).status).toBe(200);
 });
+
+test('87: of two books with one printed number, the one on loan is meant when a book is brought back', async () => {
+  await exampleBooks(app, CITY, [{ title: '清远的同号书', barcodes: ['PRINTED0001'] }]);
+  await exampleBooks(app, YINGDE, [{ title: '英德的同号书', barcodes: ['PRINTED0001'] }]);
+  expect((await lend('PRINTED0001', YINGDE)).status).toBe(201);
+  expect((await giveBack('PRINTED0001', CITY)).body).toMatchObject({
+    outcome: 'sent',
+    item: { barcode: `${YINGDE}-PRINTED0001` },
+    transit: { to: { code: YINGDE } },
+  });
+});

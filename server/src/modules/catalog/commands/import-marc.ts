@@ -1,6 +1,7 @@
 import type { ItemGroupCode } from '@tongjie/lending';
 import { sql } from 'kysely';
 import type { Id } from '../../../kernel/ids.ts';
+import { sqlState } from '../../../platform/database/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { appendEntries } from '../../../platform/ledger/index.ts';
 import { BibAdded } from '../entries.ts';
@@ -67,8 +68,25 @@ async function openBatch(house: House, request: ImportRequest): Promise<Id> {
   return row.id;
 }
 
+const ATTEMPTS = 3;
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Writes a batch; once more when another import took one of its new barcodes at the same moment, since it then finds
+ * that barcode taken and gives the copy another.
+ */
+async function writeBatch(...args: Parameters<typeof tryBatch>): Promise<ImportCounts> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryBatch(...args);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    }
+  }
+}
+
 /** Writes what was read since the last batch: titles, sources, copies, faults and entries, all or none. */
-async function writeBatch(
+async function tryBatch(
   house: House,
   request: ImportRequest,
   batchId: Id,
@@ -115,13 +133,15 @@ async function writeBatch(
  * @throws NotMarcError when the file is something else.
  */
 export async function importMarc(house: House, request: ImportRequest): Promise<ImportResult> {
-  const batchId = await openBatch(house, request);
+  // Opened with the first records: a file that is refused leaves nothing behind.
+  let opened: Id | undefined;
+  const batch = async (): Promise<Id> => (opened ??= await openBatch(house, request));
   let counts = NOTHING;
   let records: PreparedRecord[] = [];
   let unread: { count: number; faults: ImportFault[] } = { count: 0, faults: [] };
   const flush = async (): Promise<void> => {
     if (records.length === 0 && unread.count === 0) return;
-    counts = add(counts, await writeBatch(house, request, batchId, records, unread));
+    counts = add(counts, await writeBatch(house, request, await batch(), records, unread));
     records = [];
     unread = { count: 0, faults: [] };
     request.onProgress?.(counts);
@@ -133,6 +153,7 @@ export async function importMarc(house: House, request: ImportRequest): Promise<
     if (records.length >= BATCH_RECORDS || unread.count >= BATCH_RECORDS) await flush();
   }
   await flush();
+  const batchId = await batch();
   await sql`UPDATE import_batch SET finished_at = ${house.clock.now()}, counts = ${JSON.stringify(counts)}::jsonb
     WHERE id = ${batchId}`.execute(house.database.db);
   return { batchId, ...counts };

@@ -179,6 +179,24 @@ test('what is no MARC file is refused', async () => {
     await expect(importFile(app, CITY, Buffer.from(content))).rejects.toThrow(NotMarcError);
 });
 
+test('what is refused leaves no import behind', async () => {
+  const count = async (): Promise<unknown> =>
+    (await sql`SELECT count(*) FROM import_batch`.execute(app.house.database.db)).rows[0];
+  const before = await count();
+  await expect(importFile(app, CITY, Buffer.from('%PDF-1.7'))).rejects.toThrow(NotMarcError);
+  expect(await count()).toEqual(before);
+});
+
+test('two libraries that import the same barcodes at the same moment both keep all of their copies', async () => {
+  const numbers = Array.from({ length: 300 }, (_, i) => `4455${String(i).padStart(10, '0')}`);
+  const books = (owner: string) =>
+    numbers.map((barcode, i) => ({ title: `${owner}第${i}`, barcodes: [barcode] }));
+  const results = await Promise.all(
+    [CITY, LIANZHOU, YINGDE].map((owner) => exampleBooks(app, owner, books(owner))),
+  );
+  expect(results.map(({ itemsAdded }) => itemsAdded)).toEqual([300, 300, 300]);
+});
+
 test('the faults come as a table that a spreadsheet opens, without running what a file smuggled in', async () => {
   const record = cnmarc({ title: '公式', barcodes: ['=HYPERLINK("http://x")', '44190000000071'] });
   const { batchId, itemsAdded } = await importFile(app, CITY, marcFile([record]));

@@ -61,21 +61,35 @@ export async function findItem(db: Db, barcode: string): Promise<ItemRow | undef
   return rows[0];
 }
 
+interface Candidate {
+  readonly barcode: string;
+  readonly exact: boolean;
+  readonly here: boolean;
+  readonly lent: boolean;
+}
+
+function choose(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.find(({ exact }) => exact) ?? (candidates.length === 1 ? candidates[0] : undefined);
+}
+
 /**
  * The alliance's barcode for what was scanned: the text itself when an item bears it, else that of the item on which
- * a member printed it, when there is one at `libraryId` or only one in the alliance. Undefined when nothing fits.
+ * a member printed it. Members print the same numbers, so items of `libraryId` go before those of others; when
+ * something is brought back, an item that is on loan goes before one that stands on a shelf. Undefined when nothing
+ * fits, or several things fit equally.
  */
 export async function resolveBarcode(
   db: Db,
   scanned: string,
   libraryId: number,
+  purpose: 'lend' | 'bring-back',
 ): Promise<string | undefined> {
-  const { rows } = await sql<{ barcode: string; here: boolean; exact: boolean }>`
-    SELECT barcode, barcode = ${scanned} AS exact,
+  const { rows } = await sql<Candidate>`
+    SELECT barcode, barcode = ${scanned} AS exact, state = 'ON_LOAN' AS lent,
       ${libraryId}::integer IN (owner_library_id, library_id) AS here
     FROM item WHERE barcode = ${scanned} OR member_barcode = ${scanned} LIMIT 50`.execute(db);
   const here = rows.filter((row) => row.here);
-  const candidates = here.length > 0 ? here : rows;
-  return (candidates.find((row) => row.exact) ?? (candidates.length === 1 ? candidates[0] : undefined))
-    ?.barcode;
+  const lent = purpose === 'bring-back' ? [here, rows].map((some) => some.filter((row) => row.lent)) : [];
+  const groups = [...lent, here, rows].filter((group) => group.length > 0);
+  return choose(groups[0] ?? [])?.barcode;
 }

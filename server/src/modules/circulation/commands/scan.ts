@@ -60,7 +60,12 @@ async function scanItem(desk: Desk, scan: Scan, item: ItemRow): Promise<ScanOutc
  */
 export async function scan(desk: Desk, request: Scan): Promise<ScanOutcome> {
   const { db } = desk.house.database;
-  const barcode = await resolveBarcode(db, request.code, request.library.id);
+  const barcode = await resolveBarcode(
+    db,
+    request.code,
+    request.library.id,
+    request.card ? 'lend' : 'bring-back',
+  );
   const item = barcode === undefined ? undefined : await findItem(db, barcode);
   if (item) return scanItem(desk, request, item);
   const reader = await findReaderByCard(db, cardKeyOf(desk.house, request.code));

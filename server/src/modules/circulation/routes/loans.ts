@@ -32,7 +32,7 @@ export function loanRoutes(api: Api, desk: Desk): void {
       const { reader, item, library: code } = request.body;
       const library = await alliance.libraryByCode(code);
       const principal = authorise(request, 'circulation.lend', library);
-      const barcode = (await resolveBarcode(house.database.db, item, library.id)) ?? item;
+      const barcode = (await resolveBarcode(house.database.db, item, library.id, 'lend')) ?? item;
       const result = await checkOut(desk, {
         card: cardKeyOf(house, reader),
         barcode,

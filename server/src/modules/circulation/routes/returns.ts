@@ -38,7 +38,7 @@ export function returnRoutes(api: Api, desk: Desk): void {
     async (request) => {
       const library = await alliance.libraryByCode(request.body.library);
       const principal = authorise(request, 'circulation.return', library);
-      const barcode = await resolveBarcode(house.database.db, request.body.item, library.id);
+      const barcode = await resolveBarcode(house.database.db, request.body.item, library.id, 'bring-back');
       const result = await returnItem(desk, {
         barcode: barcode ?? request.body.item,
         library,
@@ -75,7 +75,7 @@ export function receiptRoutes(api: Api, desk: Desk): void {
     async (request) => {
       const library = await alliance.libraryByCode(request.body.library);
       const principal = authorise(request, 'circulation.return', library);
-      const barcode = await resolveBarcode(house.database.db, request.body.item, library.id);
+      const barcode = await resolveBarcode(house.database.db, request.body.item, library.id, 'bring-back');
       const result = await receiveTransit(desk, {
         barcode: barcode ?? request.body.item,
         library,
