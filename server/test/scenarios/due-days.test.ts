@@ -6,7 +6,7 @@ import { CITY, exampleAlliance, exampleBooks, exampleReader, LIANZHOU } from '..
 import { staffAt } from '../support/staff.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
-/** When a loan is due. The numbers are those of the list of circulation rules in the docs. */
+/** When a loan is due. The numbers are those of docs/circulation-rules.md. */
 
 let app: TestApp;
 const desks = new Map<string, Client>();

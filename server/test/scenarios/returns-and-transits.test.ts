@@ -14,7 +14,7 @@ import {
 import { staffAt } from '../support/staff.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
 
-/** Returns, transits and floating items. The numbers are those of the list of circulation rules in the docs. */
+/** Returns, transits and floating items. The numbers are those of docs/circulation-rules.md. */
 
 let app: TestApp;
 const desks = new Map<string, Client>();
