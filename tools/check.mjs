@@ -21,6 +21,11 @@ const STEPS = [
 const only = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1]?.split(',')
   : undefined;
+const unknown = (only ?? []).filter((name) => !STEPS.some(([step]) => step === name));
+if (unknown.length > 0) {
+  console.error(`✗ ${unknown.join(', ')}: --only ${STEPS.map(([step]) => step).join(',')}`);
+  process.exit(2);
+}
 const failed = [];
 for (const [name, command, args] of STEPS) {
   if (only && !only.includes(name)) continue;

@@ -21,7 +21,14 @@ if (!FLOORS.flat().includes(name))
 const camel = name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());
 const pascal = camel[0].toUpperCase() + camel.slice(1);
 const files = {
-  'README.md': `# ${name}\n\n${zh} · ${en}.\n\n| owns | |\n|---|---|\n| tables | \`${name.replaceAll('-', '_')}_note\` |\n| writes to the ledger | \`${pascal}Noted\` |\n| follows | nothing |\n`,
+  'README.md': `# ${name}
+
+${zh} · ${en}.
+
+- Tables: \`${name.replaceAll('-', '_')}_note\`
+- Writes to the ledger: \`${pascal}Noted\`
+- Follows: nothing
+`,
   'entries.ts': `import type { EntryKind } from '../../platform/ledger/index.ts';
 
 /** Replace this with what really happens in the department, past tense. */

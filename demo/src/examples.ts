@@ -7,11 +7,18 @@ export const EXAMPLE_BARCODES: readonly string[] = SHOWCASE.map(
 );
 
 /**
+ * A copy of 连州市图书馆 in the city of the default seed, always on its shelf: lent there and returned elsewhere, it
+ * shows a journey home.
+ */
+export const COUNTY_EXAMPLE = '44188200000443';
+
+/**
  * What documents may name: the same in every demo city, whatever its seed. The cards have no loans and the books stand
  * on the shelves of the city library on the day of the demo.
  */
 export const DEMO_EXAMPLES = {
   library: 'QY0000',
+  county: { library: 'LZ0000', barcode: COUNTY_EXAMPLE },
   cards: {
     adult: cardNumber('library-card', 1),
     child: cardNumber('library-card', 2),

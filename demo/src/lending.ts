@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import { type DayNumber, placeInDay, timeAt } from './days.ts';
 import { Borrowers } from './borrowers.ts';
-import { EXAMPLE_BARCODES } from './examples.ts';
+import { COUNTY_EXAMPLE, EXAMPLE_BARCODES } from './examples.ts';
 import type { CityEvent } from './events.ts';
 import { Agenda } from './heap.ts';
 import type { Copy, Delivery } from './holdings.ts';
@@ -52,7 +52,7 @@ class Player {
   readonly #agenda = new Agenda<() => void>();
   readonly #events: CityEvent[] = [];
   readonly #end: number;
-  readonly #examples: ReadonlySet<string> = new Set(EXAMPLE_BARCODES);
+  readonly #examples: ReadonlySet<string> = new Set([...EXAMPLE_BARCODES, COUNTY_EXAMPLE]);
   #loans = 0;
   #toKeep: number;
   #current = 0;

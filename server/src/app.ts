@@ -43,7 +43,7 @@ function kindNames(modules: readonly Module[]): ReadonlyMap<string, Text> {
 function openLedgerMonths(house: House): Job {
   return {
     name: 'open-ledger-months',
-    schedule: '15 2 * * *',
+    schedule: '15 18 * * *',
     async run(_payload, { log }) {
       const today = dayOf(house.clock.now());
       const made = await ensureLedgerMonths(house.database.db, today, today);

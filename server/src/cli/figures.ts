@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { rebuildFollower } from '../platform/ledger/index.ts';
+import { followToEnd, rebuildFollower, registerFollower } from '../platform/ledger/index.ts';
 import { countFigures, figureTotal, MEASURES, parsePeriod } from '../modules/statistics/index.ts';
 import { dayOf } from '../kernel/calendar-date.ts';
 import { CommandFailure } from './failure.ts';
@@ -35,9 +35,14 @@ export function figuresCommand(): Command {
             zh: `看不懂时段 ${options.period ?? ''}`,
             en: `${options.period ?? ''} is no period`,
           });
+        const follower = countFigures(alliance);
         if (options.rebuild) {
-          const counted = await rebuildFollower(house.database, countFigures(alliance));
+          const counted = await rebuildFollower(house.database, follower);
           output.say({ zh: `已从总账重算 ${counted} 条`, en: `${counted} entries counted again` });
+        } else {
+          // Without a server nothing has followed the ledger; beside one there is nothing left to do.
+          await registerFollower(house.database, follower.name, house.clock.now());
+          await followToEnd(house.database, follower);
         }
         const directory = await alliance.directory();
         const library =

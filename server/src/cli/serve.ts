@@ -97,7 +97,11 @@ async function serve(output: Output, demo: boolean): Promise<void> {
     await stopped;
     output.say({ zh: '正在停止…', en: 'Stopping…' });
   } finally {
-    for (const stop of stops.toReversed()) await stop();
+    // What cannot be stopped any more must not keep the rest from being stopped.
+    for (const stop of stops.toReversed())
+      await stop().catch((error: unknown) =>
+        app.house.log.error({ err: error }, 'a part did not stop cleanly'),
+      );
   }
   output.say({ zh: '已停止,数据已保存', en: 'Stopped; everything is kept' });
 }

@@ -39,10 +39,8 @@ export async function openApp(config: Config, output: Output): Promise<OpenedApp
 /** Opens the house for one command and closes it afterwards, whatever happens. */
 export async function withApp<T>(output: Output, work: (app: OpenedApp) => Promise<T>): Promise<T> {
   // Tools speak in sentences; what the platform logs on its way is of interest when it warns.
-  const app = await openApp(
-    settings({ logLevel: process.env['TONGJIE_LOG'] === 'debug' ? 'debug' : 'warn' }),
-    output,
-  );
+  const quiet = process.env['TONGJIE_LOG'] === undefined ? { logLevel: 'warn' as const } : {};
+  const app = await openApp(settings(quiet), output);
   try {
     return await work(app);
   } finally {

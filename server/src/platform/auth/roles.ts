@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
 
-/** What a policy asks for. Named `department.verb`; each module's policies.ts uses those of its department. */
+/** What a route asks for before it acts. Named `department.verb`. */
 export type Permission =
   | 'catalog.read-items'
   | 'catalog.import'

@@ -71,7 +71,7 @@ export function loadConfig(
       parsed.error.issues.map((issue) => {
         const name = String(issue.path[0] ?? '');
         const info = settingInfos.find((setting) => setting.name === name);
-        const label = info ? `${info.env} (${name})` : name || 'settings';
+        const label = info ? `${info.env} (${name})` : name || path.basename(file);
         return { zh: `设置 ${label} 不对:${issue.message}`, en: `setting ${label}: ${issue.message}` };
       }),
     );

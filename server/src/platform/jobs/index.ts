@@ -1,4 +1,5 @@
 import { Logger as WorkerLogger, run, type Runner, runMigrations, type Task } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database, Trx } from '../database/index.ts';
 import type { Log } from '../log/index.ts';
@@ -6,7 +7,7 @@ import type { Log } from '../log/index.ts';
 /** Work that is done apart from any request. It may run twice after a crash, so it must not mind. */
 export interface Job<Payload = unknown> {
   readonly name: string;
-  /** When it runs by itself, as a crontab line's five fields in the city's time; left out for jobs asked for. */
+  /** When it runs by itself: five fields of a crontab, in UTC (the city is eight hours ahead). */
   readonly schedule?: string;
   run(payload: Payload, context: { readonly log: Log }): Promise<void>;
 }
@@ -29,6 +30,7 @@ export interface Jobs {
 }
 
 const CONCURRENCY = 4;
+const RESTART_MS = 1_000;
 
 function workerLogger(log: Log): WorkerLogger {
   const levels: Record<string, 'error' | 'warn' | 'debug'> = { error: 'error', warning: 'warn' };
@@ -39,6 +41,34 @@ function taskOf(job: Job, log: Log): Task {
   return async (payload) => {
     await job.run(payload, { log });
     log.debug({ job: job.name }, 'job done');
+  };
+}
+
+/**
+ * Begins again when the runner ends by itself, as it does when another city of the same database prepares its jobs:
+ * the notice of that reaches every city.
+ */
+async function keepRunning(begin: () => Promise<Runner>, log: Log): Promise<{ stop(): Promise<void> }> {
+  const state = { stopped: false };
+  let runner = await begin();
+  const watched = (async () => {
+    for (;;) {
+      await runner.promise.catch((error: unknown) =>
+        log.warn({ err: error }, 'the jobs stopped by themselves'),
+      );
+      if (state.stopped) return;
+      await sleep(RESTART_MS);
+      runner = await begin();
+      log.info('the jobs run again');
+    }
+  })().catch((error: unknown) => log.error({ err: error }, 'the jobs cannot be started again'));
+  return {
+    async stop() {
+      state.stopped = true;
+      // It may have ended in the same moment, which it reports as an error.
+      await runner.stop().catch(() => undefined);
+      await watched;
+    },
   };
 }
 
@@ -55,14 +85,10 @@ export function createJobs(database: Database, log: Log): Jobs {
     },
     async start(jobs) {
       const crontab = jobs.flatMap((job) => (job.schedule ? [`${job.schedule} ${job.name}`] : [])).join('\n');
-      const runner: Runner = await run({
-        ...shared,
-        concurrency: CONCURRENCY,
-        noHandleSignals: true,
-        taskList: Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, log)])),
-        crontab,
-      });
-      return { stop: () => runner.stop() };
+      const taskList = Object.fromEntries(jobs.map((job) => [job.name, taskOf(job, log)]));
+      const begin = (): Promise<Runner> =>
+        run({ ...shared, concurrency: CONCURRENCY, noHandleSignals: true, taskList, crontab });
+      return keepRunning(begin, log);
     },
   };
 }

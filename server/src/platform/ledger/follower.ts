@@ -79,6 +79,7 @@ export async function followToEnd(database: Database, follower: Follower): Promi
 
 /** Forgets the projection and builds it again from the first entry. @returns how many entries were applied. */
 export async function rebuildFollower(database: Database, follower: Follower): Promise<number> {
+  await registerFollower(database, follower.name, new Date());
   await database.quietTransaction(async (trx) => {
     await sql`SELECT 1 FROM ledger_follower WHERE name = ${follower.name} FOR UPDATE`.execute(trx);
     await follower.reset(trx);

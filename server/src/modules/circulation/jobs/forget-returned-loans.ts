@@ -32,7 +32,7 @@ export async function forgetReturnedLoans(desk: Desk, at: Date): Promise<number>
 export function forgetReturnedLoansJob(desk: Desk): Job {
   return {
     name: 'forget-returned-loans',
-    schedule: '40 3 * * *',
+    schedule: '40 19 * * *',
     async run(_payload, { log }) {
       const forgotten = await forgetReturnedLoans(desk, desk.house.clock.now());
       log.info({ forgotten }, 'returned loans cut from their readers');
