@@ -60,7 +60,7 @@ export async function openBenchCity(items: number, readers: number, poolSize: nu
       birthYear: 1990,
       town: '凤城街道',
       registeredAt: now,
-      card: { kind: 'library-card' as const, number },
+      cards: [{ kind: 'library-card' as const, number }],
     })),
     'bench',
   );

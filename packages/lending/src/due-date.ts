@@ -1,4 +1,4 @@
-import { addDays, type Day, type IsOpen, lastOpenDay, nextOpenDay } from './calendar.ts';
+import { addDays, type Day, daysBetween, type IsOpen, lastOpenDay, nextOpenDay } from './calendar.ts';
 
 /**
  * The day by whose end a loan is due: `days` after `lentOn`, moved to the lending library's next open day when its
@@ -13,5 +13,5 @@ export function dueDay(lentOn: Day, days: number, isOpen: IsOpen, cardExpiresOn?
 
 /** Whole days for which a loan was overdue when it came back on `returnedOn`; 0 on the day it was due. */
 export function overdueDays(dueOn: Day, returnedOn: Day): number {
-  return returnedOn <= dueOn ? 0 : Math.round((Date.parse(returnedOn) - Date.parse(dueOn)) / 86_400_000);
+  return Math.max(0, daysBetween(dueOn, returnedOn));
 }

@@ -123,8 +123,9 @@ export function demoPort(app: App): DemoPort {
     },
     async registerReaders(readers) {
       const rows = await Promise.all(
-        readers.map(async ({ homeLibrary, ...reader }) => ({
+        readers.map(async ({ homeLibrary, card, ...reader }) => ({
           ...reader,
+          cards: [card] as const,
           homeLibraryId: (await library(homeLibrary)).id,
           isDemo: true,
         })),

@@ -1,10 +1,14 @@
+import { addDays, daysBetween } from '@tongjie/lending';
+
+// The offline desk counts days too, so these two live with the rules of lending.
+export { addDays, daysBetween };
+
 /** A day of the civil calendar, written YYYY-MM-DD (GB/T 7408.1 / ISO 8601), without a time or a zone. */
 export type CalendarDate = string;
 
 /** The zone in which the alliance counts its days. */
 export const CITY_ZONE = 'Asia/Shanghai';
 
-const DAY_MS = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterFor(zone: string): Intl.DateTimeFormat {
@@ -36,16 +40,6 @@ export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;
   const time = toUtc(text);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-/** `day` moved by whole days, backwards when negative. */
-export function addDays(day: CalendarDate, days: number): CalendarDate {
-  return new Date(toUtc(day) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
 }
 
 /** Day of the week, 1 Monday to 7 Sunday (ISO 8601). */

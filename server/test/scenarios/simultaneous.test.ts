@@ -33,7 +33,7 @@ async function readers(target: TestApp, cards: readonly string[], type: 'ADULT' 
       type,
       homeLibraryId: home.id,
       registeredAt: target.clock.now(),
-      card: { kind: 'library-card' as const, number },
+      cards: [{ kind: 'library-card' as const, number }],
     })),
     'test',
   );

@@ -169,7 +169,7 @@ export async function exampleReader(
         birthYear: 1990,
         town: '凤城街道',
         registeredAt: app.house.clock.now(),
-        card: { kind: 'library-card', number: card },
+        cards: [{ kind: 'library-card', number: card }],
       },
     ],
     'test',

@@ -41,9 +41,28 @@ function loanWrite(loan: NewLoan, request: CheckOut, entry: NewEntry): RawBuilde
     WITH l AS (INSERT INTO loan (id, item_id, bib_id, reader_id, library_id, lent_at, due_on, renewals_allowed, renew_days)
         VALUES (${loan.id}, ${item.id}, ${item.bibId}, ${reader.id}, ${request.library.id}, ${loan.lentAt},
           ${loan.dueOn}, ${rule.renewals}, ${rule.renewDays})),
-      i AS (${moveItem(item.id, { state: 'ON_LOAN', libraryId: item.libraryId, dueOn: loan.dueOn })}),
+      i AS (${moveItem(item.id, { state: 'ON_LOAN', libraryId: request.library.id, dueOn: loan.dueOn })}),
       r AS (${countLoans(reader.id, 1)})
     ${entryInsert(entry)}`;
+}
+
+function issuedEntry(
+  loan: NewLoan,
+  { at, library, actor }: CheckOut,
+  pseudonym: string | undefined,
+): NewEntry {
+  const { item, reader } = loan;
+  return {
+    kind: LoanIssued,
+    at,
+    libraryId: library.id,
+    actor,
+    itemId: item.id,
+    bibId: item.bibId,
+    dimensions: dimensionsOf(item, reader, at),
+    pseudonym,
+    data: { loan: loan.id },
+  };
 }
 
 /**
@@ -52,7 +71,7 @@ function loanWrite(loan: NewLoan, request: CheckOut, entry: NewEntry): RawBuilde
  */
 export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<NewLoan>> {
   const { house } = desk;
-  const { at, library, actor } = request;
+  const { at, library } = request;
   const year = yearOf(dayOf(at));
   await house.pseudonyms.prepare(year);
   return house.database.transaction(async (trx, finish) => {
@@ -71,18 +90,8 @@ export async function checkOut(desk: Desk, request: CheckOut): Promise<Result<Ne
     if (!decision.allowed) return refused(...decision.reasons);
     if (item.state === 'IN_TRANSIT_HOME') await endTransitBecauseLent(trx, item, request);
     const loan: NewLoan = { id: loanId, item, reader, lentAt: at, dueOn: decision.dueOn, rule };
-    const entry: NewEntry = {
-      kind: LoanIssued,
-      at,
-      libraryId: library.id,
-      actor,
-      itemId: item.id,
-      bibId: item.bibId,
-      dimensions: dimensionsOf(item, reader, at),
-      pseudonym: await house.pseudonyms.of(reader.id, year),
-      data: { loan: loanId },
-    };
-    finish(loanWrite(loan, request, entry));
+    const pseudonym = await house.pseudonyms.of(reader.id, year);
+    finish(loanWrite(loan, request, issuedEntry(loan, request, pseudonym)));
     return done(loan);
   });
 }

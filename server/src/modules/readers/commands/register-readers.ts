@@ -3,11 +3,16 @@ import { addDays, dayOf, yearOf } from '../../../kernel/calendar-date.ts';
 import { done, type Reason, refused, type Result } from '../../../kernel/result.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Id } from '../../../kernel/ids.ts';
-import type { Trx } from '../../../platform/database/index.ts';
+import { sqlState, type Trx } from '../../../platform/database/index.ts';
 import { appendEntries, type NewEntry } from '../../../platform/ledger/index.ts';
 import { ReaderRegistered } from '../entries.ts';
 import { maskName, maskNumber, normaliseCard } from '../masks.ts';
 import { ageBand, type CardKind, type ReaderType } from '../types.ts';
+
+export interface NewCard {
+  readonly kind: CardKind;
+  readonly number: string;
+}
 
 export interface NewReader {
   readonly name: string;
@@ -20,7 +25,8 @@ export interface NewReader {
   readonly years?: number;
   readonly keepsHistory?: boolean;
   readonly isDemo?: boolean;
-  readonly card: { readonly kind: CardKind; readonly number: string };
+  /** What he shows to be recognised; the first is the one he was registered with. */
+  readonly cards: readonly [NewCard, ...NewCard[]];
 }
 
 const VALID_DAYS_A_YEAR = 365;
@@ -41,12 +47,12 @@ function readerRow(house: House, reader: NewReader): Record<string, unknown> {
   };
 }
 
-function cardRow(house: House, reader: NewReader, readerId: Id): Record<string, unknown> {
-  const number = normaliseCard(reader.card.number);
+function cardRow(house: House, card: NewCard, reader: NewReader, readerId: Id): Record<string, unknown> {
+  const number = normaliseCard(card.number);
   return {
     lookup: `\\x${house.secrets.fingerprint('card', number).toString('hex')}`,
     reader_id: readerId,
-    kind: reader.card.kind,
+    kind: card.kind,
     number_sealed: `\\x${house.secrets.seal(number).toString('hex')}`,
     number_mask: maskNumber(number),
     issued_on: dayOf(reader.registeredAt),
@@ -64,7 +70,7 @@ function entryOf(reader: NewReader, actor: string): NewEntry {
       ageBand: ageBand(reader.birthYear ?? null, yearOf(dayOf(reader.registeredAt))) ?? null,
       town: reader.town ?? null,
     },
-    data: { card: reader.card.kind },
+    data: { card: reader.cards[0].kind },
   };
 }
 
@@ -91,25 +97,28 @@ async function insertReaders(trx: Trx, rows: readonly Record<string, unknown>[])
   return inserted.rows.map((row) => row.id);
 }
 
-/** Registers people, all of them or, when a card number is taken, none. @returns their ids in the order given. */
-export async function registerReaders(
+async function register(
   house: House,
   readers: readonly NewReader[],
   actor: string,
 ): Promise<Result<readonly Id[]>> {
   return house.database.transaction(async (trx) => {
-    const lookups = readers.map((r) => house.secrets.fingerprint('card', normaliseCard(r.card.number)));
+    const lookups = readers.flatMap(({ cards }) =>
+      cards.map(({ number }) => house.secrets.fingerprint('card', normaliseCard(number))),
+    );
     const { rows } = await sql<{ taken: number }>`
       SELECT count(*)::integer AS taken FROM card WHERE lookup = ANY (${lookups})`.execute(trx);
-    const taken = rows[0]?.taken ?? 0;
+    const repeated = lookups.length - new Set(lookups.map((lookup) => lookup.toString('hex'))).size;
+    const taken = (rows[0]?.taken ?? 0) + repeated;
     if (taken > 0) return refused(cardTaken(taken));
     const ids = await insertReaders(
       trx,
       readers.map((reader) => readerRow(house, reader)),
     );
-    const cards = readers.flatMap((reader, i) =>
-      ids[i] === undefined ? [] : [cardRow(house, reader, ids[i])],
-    );
+    const cards = readers.flatMap((reader, i) => {
+      const id = ids[i];
+      return id === undefined ? [] : reader.cards.map((card) => cardRow(house, card, reader, id));
+    });
     await sql`INSERT INTO card (lookup, reader_id, kind, number_sealed, number_mask, issued_on)
       SELECT lookup, reader_id, kind, number_sealed, number_mask, issued_on
       FROM jsonb_to_recordset(${JSON.stringify(cards)}::jsonb) AS c(lookup bytea, reader_id bigint, kind text,
@@ -120,4 +129,24 @@ export async function registerReaders(
     );
     return done(ids);
   });
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Registers people with the cards they show: all of them or, when a card's number is taken or given twice, none.
+ * @returns their ids in the order given.
+ */
+export async function registerReaders(
+  house: House,
+  readers: readonly NewReader[],
+  actor: string,
+): Promise<Result<readonly Id[]>> {
+  try {
+    return await register(house, readers, actor);
+  } catch (error) {
+    // Another desk registered one of the cards after we had looked.
+    if (sqlState(error) === UNIQUE_VIOLATION) return refused(cardTaken(1));
+    throw error;
+  }
 }
