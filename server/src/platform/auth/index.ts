@@ -1,5 +1,5 @@
 export { ROLES, isRole, type Permission, type Role, type RoleCode } from './roles.ts';
-export { actorOf, may, mayAnywhere, type Place, type Principal } from './principal.ts';
+export { actorOf, may, mayAnywhere, permissionsOf, type Place, type Principal } from './principal.ts';
 export {
   checkPassword,
   type CheckedPassword,

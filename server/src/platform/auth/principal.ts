@@ -32,6 +32,11 @@ export function mayAnywhere(principal: Principal, permission: Permission): boole
   );
 }
 
+/** All that the principal's roles allow, wherever they were granted: enough to choose what to show, not to decide. */
+export function permissionsOf(principal: Principal): Permission[] {
+  return [...new Set(principal.grants.flatMap(({ role }) => ROLES[role].permissions))].toSorted();
+}
+
 /** How the ledger names this member of staff. */
 export function actorOf(principal: Principal): string {
   return `staff:${principal.accountId}`;

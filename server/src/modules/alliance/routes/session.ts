@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { type Language, say } from '../../../kernel/text.ts';
-import { checkPassword, type Principal, ROLES, SESSION_HOURS } from '../../../platform/auth/index.ts';
+import {
+  checkPassword,
+  permissionsOf,
+  type Principal,
+  ROLES,
+  SESSION_HOURS,
+} from '../../../platform/auth/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { type Api, Problem, SESSION_COOKIE, signedIn, text } from '../../../platform/http/index.ts';
 import type { Alliance } from '../alliance.ts';
@@ -13,6 +19,11 @@ const sessionSchema = z
     account: z.object({ username: z.string(), name: z.string() }),
     scopes: z.array(z.object({ role: named, library: named })),
     libraries: z.array(named).describe('where the account may work: the libraries of its scopes and below'),
+    permissions: z
+      .array(z.string())
+      .describe(
+        'what the account may do in some of its libraries; which of them, every route asks for itself',
+      ),
     homeLibrary: named,
     csrfToken: z.string().describe('to be sent as x-csrf-token with every change made by cookie'),
   })
@@ -39,6 +50,7 @@ function presentSession(
     libraries: directory.libraries
       .filter(({ path }) => path.some((id) => scopes.has(id)))
       .map(({ id }) => name(id)),
+    permissions: permissionsOf(principal),
     homeLibrary: name(principal.homeLibraryId),
     csrfToken: principal.csrfToken,
   };
