@@ -1,7 +1,9 @@
 import type { Item, Named } from '../lib/api.ts';
 import { dayInWords } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { StateMark, toneOfItem } from './state-mark.tsx';
+import { Way } from './way.tsx';
 
 /** A library with more copies than this shows them when asked. */
 const fewCopies = 6;
@@ -26,7 +28,9 @@ function LibraryCopies({ library, copies }: { library: Named; copies: Item[] }) 
   return (
     <details className="library-copies" open={copies.length <= fewCopies}>
       <summary>
-        <h3>{library.name}</h3>
+        <h3>
+          <Name>{library.name}</Name>
+        </h3>
         <StateMark
           tone={available > 0 ? 'hill' : 'muted'}
           word={t('book.copiesHere', { available, total: copies.length })}
@@ -54,7 +58,8 @@ function LibraryCopies({ library, copies }: { library: Named; copies: Item[] }) 
 
 function CopyRow({ copy }: { copy: Item }) {
   const { t, language } = useWords();
-  const away = copy.owner.code !== copy.current.code;
+  const travels = copy.state.code === 'IN_TRANSIT_HOME';
+  const foreign = copy.owner.code !== placeOf(copy).code;
   return (
     <tr>
       <td>
@@ -62,23 +67,40 @@ function CopyRow({ copy }: { copy: Item }) {
         {copy.dueOn !== null && (
           <span className="muted"> {t('book.due', { date: dayInWords(copy.dueOn, language) })}</span>
         )}
+        {travels && (
+          <span className="muted">
+            {' '}
+            <Way from={copy.current} to={copy.owner} />
+          </span>
+        )}
       </td>
       <td>{copy.callNumber}</td>
       <td>
         {copy.location}
-        {away && <span className="muted"> {t('book.owner', { name: copy.owner.name })}</span>}
+        {foreign && (
+          <span className="muted">
+            {' '}
+            {t('book.owner')} <Name>{copy.owner.name}</Name>
+          </span>
+        )}
       </td>
       <td className="numeral">{copy.barcode}</td>
     </tr>
   );
 }
 
+/** Where a reader should look for a copy: one on loan or on its way home comes back to its owner. */
+function placeOf(copy: Item): Named {
+  return ['ON_LOAN', 'IN_TRANSIT_HOME'].includes(copy.state.code) ? copy.owner : copy.current;
+}
+
 function byLibrary(items: readonly Item[]): { library: Named; copies: Item[] }[] {
   const groups = new Map<string, { library: Named; copies: Item[] }>();
   for (const item of items) {
-    const group = groups.get(item.current.code) ?? { library: item.current, copies: [] };
+    const library = placeOf(item);
+    const group = groups.get(library.code) ?? { library, copies: [] };
     group.copies.push(item);
-    groups.set(item.current.code, group);
+    groups.set(library.code, group);
   }
   return [...groups.values()].toSorted((one, other) => availableOf(other.copies) - availableOf(one.copies));
 }

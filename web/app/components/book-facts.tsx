@@ -4,6 +4,7 @@ import type { Bib } from '../lib/api.ts';
 import { useCodeWords } from '../lib/code-words.ts';
 import { nameOf } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 
 /** The description of a title as pairs of name and words; what is not known is left out. */
 export function BookFacts({ bib }: { bib: Bib }) {
@@ -33,7 +34,7 @@ export function BookFacts({ bib }: { bib: Bib }) {
               className="subject"
               to={`/search?q=${encodeURIComponent(firstWord(subject))}`}
             >
-              {subject}
+              <Name>{subject}</Name>
             </Link>
           ))}
         />
@@ -52,7 +53,7 @@ function Fact({ name, words }: { name: string; words: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{words}</dd>
+      <dd>{typeof words === 'string' ? <Name>{words}</Name> : words}</dd>
     </div>
   );
 }

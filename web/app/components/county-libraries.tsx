@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { StateMark } from './state-mark.tsx';
 
 interface CountyLibrariesProps {
@@ -19,7 +20,9 @@ export function CountyLibraries({ county, open }: CountyLibrariesProps) {
   return (
     <details className="county" id={name} open={open}>
       <summary>
-        <h2>{name}</h2>
+        <h2>
+          <Name>{name}</Name>
+        </h2>
         <span className="muted">
           {t('libraries.count', { count: county.libraries.length, open: county.open })}
         </span>
@@ -39,7 +42,7 @@ export function CountyLibraries({ county, open }: CountyLibrariesProps) {
             <tr key={library.code} className={`level-${library.level}`}>
               <th scope="row">
                 <Link to={`/search?library=${encodeURIComponent(library.code)}`}>
-                  {library.name}
+                  <Name>{library.name}</Name>
                   <span className="visually-hidden"> {t('libraries.search')}</span>
                 </Link>
               </th>

@@ -1,6 +1,7 @@
 import { Form } from 'react-router';
 import type { DemoAccount } from '../lib/api.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 
 /** The accounts of a demonstration, each with a button that signs in as it. */
 export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: string }) {
@@ -14,7 +15,12 @@ export function DemoAccounts({ accounts, to }: { accounts: DemoAccount[]; to: st
         {accounts.map((account) => (
           <li key={account.username}>
             <div>
-              <strong>{account.name}</strong> <span className="muted">{account.library}</span>
+              <strong>
+                <Name>{account.name}</Name>
+              </strong>{' '}
+              <span className="muted">
+                <Name>{account.library}</Name>
+              </span>
               <br />
               <code>{account.username}</code> <code>{account.password}</code>
             </div>

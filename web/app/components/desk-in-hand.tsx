@@ -1,7 +1,9 @@
 import type { Item, Transit } from '../lib/api.ts';
 import { dayInWords } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { StateMark, toneOfItem } from './state-mark.tsx';
+import { Way } from './way.tsx';
 
 /** Nothing in hand: what a scan would do now. */
 export function NobodyInHand() {
@@ -23,16 +25,15 @@ export function BookInHand({ item, transit }: { item: Item; transit: Transit | u
         {item.bib === undefined ? (
           item.barcode
         ) : (
-          <a href={`/books/${encodeURIComponent(item.bib.id)}`}>{item.bib.title}</a>
+          <a href={`/books/${encodeURIComponent(item.bib.id)}`}>
+            <Name>{item.bib.title}</Name>
+          </a>
         )}
       </h3>
       <p>
         <StateMark tone={toneOfItem(item.state)} word={item.state.name} />
         {item.dueOn !== null && <> {t('book.due', { date: dayInWords(item.dueOn, language) })}</>}
       </p>
-      {transit?.barcode === item.barcode && (
-        <p>{t('desk.sentFrom', { from: transit.from.name, to: transit.to.name })}</p>
-      )}
       <dl className="facts facts-small">
         <div>
           <dt>{t('book.barcode')}</dt>
@@ -46,13 +47,38 @@ export function BookInHand({ item, transit }: { item: Item; transit: Transit | u
         )}
         <div>
           <dt>{t('desk.owner')}</dt>
-          <dd>{item.owner.name}</dd>
+          <dd>
+            <Name>{item.owner.name}</Name>
+          </dd>
         </div>
-        <div>
-          <dt>{t('desk.current')}</dt>
-          <dd>{item.current.name}</dd>
-        </div>
+        <Whereabouts item={item} transit={transit} />
       </dl>
+    </div>
+  );
+}
+
+/** Where the book is. One on loan is with its reader: where it stood before is of no use to anybody. */
+function Whereabouts({ item, transit }: { item: Item; transit: Transit | undefined }) {
+  const { t } = useWords();
+  if (item.state.code === 'ON_LOAN') return null;
+  if (item.state.code !== 'IN_TRANSIT_HOME') {
+    return (
+      <div>
+        <dt>{t('desk.current')}</dt>
+        <dd>
+          <Name>{item.current.name}</Name>
+        </dd>
+      </div>
+    );
+  }
+  // The state is of its way home; only a scan that moved it also tells the journey itself.
+  const { from, to } = transit?.barcode === item.barcode ? transit : { from: item.current, to: item.owner };
+  return (
+    <div>
+      <dt>{t('desk.onItsWay')}</dt>
+      <dd>
+        <Way from={from} to={to} />
+      </dd>
     </div>
   );
 }

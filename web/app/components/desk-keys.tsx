@@ -24,6 +24,12 @@ export function DeskKeys({ muted, setMuted }: DeskKeysProps) {
           </dt>
           <dd>{t('desk.keyEscape')}</dd>
         </div>
+        <div className="needs-script">
+          <dt>
+            <kbd>Ctrl+Z</kbd>
+          </dt>
+          <dd>{t('desk.keyReturn')}</dd>
+        </div>
       </dl>
       <button
         type="button"

@@ -1,4 +1,4 @@
-import type { DeskState } from '../lib/desk-state.ts';
+import { masked, type DeskState } from '../lib/desk-state.ts';
 import { useWords } from '../lib/use-words.ts';
 
 /** What stands between the librarian and the next scan: no answer, no session, or only a short wait. */
@@ -13,7 +13,7 @@ export function DeskNotice({ state, retry }: { state: DeskState; retry: () => vo
           <div className="band band-ochre">
             <strong>{t('desk.offline')}</strong>
             <p>
-              {t('desk.offlineWhy', { code: stopped.code })} {stopped.message}
+              {t('desk.offlineWhy', { code: masked(stopped.code) })} {stopped.message}
             </p>
             <button type="button" className="quiet" onClick={retry}>
               {t('desk.retry')}

@@ -2,23 +2,31 @@ import type { RunEntry } from '../lib/desk-state.ts';
 import { toneOf } from '../lib/outcome.ts';
 import { dayInWords } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
+import { ReturnNow } from './return-now.tsx';
 import { Shape } from './state-mark.tsx';
 
+interface DeskOutcomeProps {
+  entry: RunEntry | undefined;
+  /** Takes a copy back at once; none while scans wait, when nobody could say which copy is meant. */
+  returnNow?: ((barcode: string) => void) | undefined;
+}
+
 /** The last outcome as one big word, then one sentence; a refusal with all its reasons. */
-export function DeskOutcomeView({ entry }: { entry: RunEntry | undefined }) {
+export function DeskOutcomeView({ entry, returnNow }: DeskOutcomeProps) {
   const { t } = useWords();
   return (
     <section className="outcome-area" aria-label={t('desk.newest')}>
       <div aria-live="assertive" aria-atomic="true">
-        {entry !== undefined && <OutcomeWords key={entry.id} entry={entry} />}
+        {entry !== undefined && <OutcomeWords key={entry.id} entry={entry} returnNow={returnNow} />}
       </div>
     </section>
   );
 }
 
-function OutcomeWords({ entry }: { entry: RunEntry }) {
+function OutcomeWords({ entry, returnNow }: DeskOutcomeProps & { entry: RunEntry }) {
   const { t } = useWords();
-  const { done, subject } = entry;
+  const { done, subject, scanned } = entry;
   const tone = toneOf(done.outcome);
   return (
     <div className={`outcome tone-${tone}`} data-testid="outcome" data-outcome={done.outcome}>
@@ -27,7 +35,8 @@ function OutcomeWords({ entry }: { entry: RunEntry }) {
         {useOutcomeWord(entry)}
       </p>
       <p className="outcome-subject" data-testid="outcome-subject">
-        {subject}
+        <Name>{subject}</Name>
+        {scanned}
       </p>
       <OutcomeSentence entry={entry} />
       {done.reasons.length > 0 && (
@@ -37,6 +46,7 @@ function OutcomeWords({ entry }: { entry: RunEntry }) {
           ))}
         </ul>
       )}
+      {done.outcome === 'lent' && returnNow !== undefined && <ReturnNow go={() => returnNow(entry.code)} />}
     </div>
   );
 }

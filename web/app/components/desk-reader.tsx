@@ -2,6 +2,7 @@ import type { Loan, Reader } from '../lib/api.ts';
 import type { Job } from '../lib/desk-state.ts';
 import { dayInWords } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { StateMark } from './state-mark.tsx';
 
 interface ReaderInHandProps {
@@ -16,7 +17,9 @@ export function ReaderInHand({ reader, library, ask }: ReaderInHandProps) {
   return (
     <div className="card" data-testid="reader-in-hand">
       <div className="card-head">
-        <h3>{reader.name}</h3>
+        <h3>
+          <Name>{reader.name}</Name>
+        </h3>
         <StateMark tone={reader.standing.canBorrow ? 'hill' : 'cinnabar'} word={reader.standing.name} />
         <a
           className="button quiet"
@@ -42,7 +45,9 @@ export function ReaderInHand({ reader, library, ask }: ReaderInHandProps) {
         </div>
         <div>
           <dt>{t('desk.homeLibrary')}</dt>
-          <dd>{reader.homeLibrary.name}</dd>
+          <dd>
+            <Name>{reader.homeLibrary.name}</Name>
+          </dd>
         </div>
         {reader.expiresOn !== null && (
           <div>
@@ -91,12 +96,12 @@ function LoanRow({ loan, readerId, library, ask }: LoanRowProps) {
   return (
     <tr data-testid="reader-loan">
       <td>
-        {loan.title} <span className="muted numeral">{loan.barcode}</span>
+        <Name>{loan.title}</Name> <span className="muted numeral">{loan.barcode}</span>
       </td>
       <td>
         {dayInWords(loan.dueOn, language)}{' '}
         {loan.overdueDays > 0 && (
-          <StateMark tone="cinnabar" word={t('desk.overdue', { days: loan.overdueDays })} />
+          <StateMark tone="cinnabar" word={t('desk.overdue', { count: loan.overdueDays })} />
         )}
       </td>
       <td>

@@ -3,6 +3,7 @@ import { clockInChina } from '../lib/format.ts';
 import { toneOf } from '../lib/outcome.ts';
 import { useWords } from '../lib/use-words.ts';
 import { useOutcomeWord } from './desk-outcome.tsx';
+import { Name } from './name.tsx';
 import { StateMark } from './state-mark.tsx';
 
 /** The run of what was just done, newest first. */
@@ -32,9 +33,13 @@ function RunLine({ entry }: { entry: RunEntry }) {
       </time>
       <StateMark tone={toneOf(done.outcome)} word={useOutcomeWord(entry)} />
       <span className="run-subject">
-        {subject} {subject !== code && <span className="muted numeral">{code}</span>}
+        <Name>{subject}</Name> <span className="muted numeral">{code}</span>
       </span>
-      {done.outcome !== 'reader' && who !== '' && <span className="muted">{who}</span>}
+      {done.outcome !== 'reader' && who !== '' && (
+        <span className="muted">
+          <Name>{who}</Name>
+        </span>
+      )}
     </li>
   );
 }

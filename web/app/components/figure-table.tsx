@@ -4,6 +4,7 @@ import { entriesAddress, type FigureQuery } from '../lib/figure-address.ts';
 import { grouped } from '../lib/format.ts';
 import type { Span } from '../lib/period.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 
 interface FigureTableProps {
   id: string;
@@ -70,7 +71,9 @@ function FigureTableRow({ row, total, most, address }: FigureTableRowProps) {
   return (
     <tr data-testid="figure-row">
       <th scope="row">
-        <Link to={address}>{row.label}</Link>
+        <Link to={address}>
+          <Name>{row.label}</Name>
+        </Link>
       </th>
       <td className="number">{grouped(row.quantity)}</td>
       <td className="share">

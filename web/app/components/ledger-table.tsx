@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
+import { useActorWords } from '../lib/actor-words.ts';
 import type { LedgerEntry } from '../lib/api.ts';
 import { grouped, momentInChina, nameOf } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { TableRoom } from './table-room.tsx';
 
 /** The entries of the ledger behind a number, one line each. */
@@ -35,28 +37,33 @@ export function LedgerTable({ entries }: { entries: LedgerEntry[] }) {
 }
 
 function LedgerLine({ entry }: { entry: LedgerEntry }) {
+  const actorWords = useActorWords();
   return (
     <tr data-testid="ledger-entry">
-      <td className="numeral">{momentInChina(entry.at)}</td>
-      <td>{entry.kindName}</td>
+      <td className="numeral whole">{momentInChina(entry.at)}</td>
+      <td className="whole">{entry.kindName}</td>
       <td className="number">{grouped(entry.quantity)}</td>
       <td>
         {entry.bib !== null && (
-          <Link to={`/books/${encodeURIComponent(entry.bib.id)}`}>{entry.bib.title}</Link>
+          <Link to={`/books/${encodeURIComponent(entry.bib.id)}`}>
+            <Name>{entry.bib.title}</Name>
+          </Link>
         )}{' '}
         <span className="muted numeral">{entry.item?.barcode}</span>
       </td>
-      <td>{entry.library.name}</td>
+      <td>
+        <Name>{entry.library.name}</Name>
+      </td>
       <td>
         <ul className="dimension-list">
           {entry.dimensions.map((dimension) => (
             <li key={dimension.code}>
-              <span className="muted">{dimension.name}</span> {dimension.value}
+              <span className="muted">{dimension.name}</span> <Name>{dimension.value}</Name>
             </li>
           ))}
         </ul>
       </td>
-      <td>{nameOf(entry.actor)}</td>
+      <td className="whole">{actorWords(nameOf(entry.actor))}</td>
     </tr>
   );
 }

@@ -1,5 +1,6 @@
 import type { MarcField } from '../lib/api.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 
 /** The machine-readable record for whoever wants to see it. */
 export function MarcView({ format, fields }: { format: string; fields: MarcField[] }) {
@@ -21,7 +22,9 @@ export function MarcView({ format, fields }: { format: string; fields: MarcField
             <tr key={place}>
               <td>{field.tag}</td>
               <td>{field.indicators}</td>
-              <td>{field.text}</td>
+              <td>
+                <Name>{field.text}</Name>
+              </td>
             </tr>
           ))}
         </tbody>

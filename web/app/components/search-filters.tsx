@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
 import type { Named } from '../lib/api.ts';
 import { searchAddress, type Search } from '../lib/search-address.ts';
+import { useTongue } from '../lib/use-tongue.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 
 interface SearchFiltersProps {
   asked: Search;
@@ -38,8 +40,9 @@ export function SearchFilters({ asked, choices }: SearchFiltersProps) {
 }
 
 function Options({ libraries }: { libraries: Named[] }) {
+  const tongue = useTongue();
   return libraries.map(({ code, name }) => (
-    <option key={code} value={code}>
+    <option key={code} value={code} lang={tongue(name)}>
       {name}
     </option>
   ));
@@ -64,7 +67,7 @@ export function ChosenFilters({ asked, libraryName }: { asked: Search; libraryNa
       {chosen.map(({ name, to }) => (
         <li key={name}>
           <Link to={to} aria-label={t('search.remove', { name })}>
-            {name} <span aria-hidden="true">×</span>
+            <Name>{name}</Name> <span aria-hidden="true">×</span>
           </Link>
         </li>
       ))}

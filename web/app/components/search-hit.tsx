@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Hit } from '../lib/api.ts';
 import { useWords } from '../lib/use-words.ts';
 import { Cover } from './cover.tsx';
+import { Name } from './name.tsx';
 import { StateMark } from './state-mark.tsx';
 
 /** One title found, and the one line that answers whether it can be had. */
@@ -13,13 +14,18 @@ export function HitEntry({ hit }: { hit: Hit }) {
       <div>
         <h2 className="book-title">
           <Link to={`/books/${encodeURIComponent(hit.id)}`}>
-            {hit.title}
+            <Name>{hit.title}</Name>
             {hit.titleRest !== null && hit.titleRest !== '' && (
-              <span className="title-rest"> {hit.titleRest}</span>
+              <span className="title-rest">
+                {' '}
+                <Name>{hit.titleRest}</Name>
+              </span>
             )}
           </Link>
         </h2>
-        <p>{imprint}</p>
+        <p>
+          <Name>{imprint}</Name>
+        </p>
         {hit.className !== null && <p className="muted">{hit.className}</p>}
         <p className="hit-answer">
           <Answer hit={hit} />

@@ -1,5 +1,6 @@
 import { useSite } from '../lib/use-site.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { Switches } from './switches.tsx';
 
 /** Language, theme, what the site promises, and whether its data are made up. */
@@ -17,7 +18,7 @@ export function SiteFooter() {
         <Switches />
         <p className="muted">{t('site.access')}</p>
         <p className="muted">
-          {about?.name ?? t('site.name')}
+          <Name>{about?.name ?? t('site.name')}</Name>
           {about !== undefined && ` · ${t('site.version', { version: about.version })}`}
         </p>
       </div>

@@ -1,6 +1,7 @@
 import { Link, NavLink } from 'react-router';
 import { useSite } from '../lib/use-site.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { Seal } from './seal.tsx';
 
 /** The portal's head: whose house this is, and its three doors. */
@@ -11,7 +12,9 @@ export function SiteHeader() {
     <header className="site-header">
       <Link to="/" className="brand">
         <Seal />
-        <span>{site?.about?.city ?? t('site.name')}</span>
+        <span>
+          <Name>{site?.about?.city ?? t('site.name')}</Name>
+        </span>
       </Link>
       <nav aria-label={t('site.main')}>
         <NavLink to="/search">{t('site.search')}</NavLink>

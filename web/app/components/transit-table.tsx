@@ -2,6 +2,7 @@ import type { Transit } from '../lib/api.ts';
 import { useCodeWords } from '../lib/code-words.ts';
 import { momentInChina } from '../lib/format.ts';
 import { useWords } from '../lib/use-words.ts';
+import { Name } from './name.tsx';
 import { StateMark } from './state-mark.tsx';
 import { TableRoom } from './table-room.tsx';
 
@@ -27,11 +28,15 @@ export function TransitTable({ transits }: { transits: Transit[] }) {
           {transits.map((transit) => (
             <tr key={transit.id} data-testid="transit">
               <th scope="row">
-                {transit.title} <span className="muted numeral">{transit.barcode}</span>
+                <Name>{transit.title}</Name> <span className="muted numeral">{transit.barcode}</span>
               </th>
-              <td>{transit.from.name}</td>
-              <td>{transit.to.name}</td>
-              <td className="numeral">{momentInChina(transit.sentAt)}</td>
+              <td>
+                <Name>{transit.from.name}</Name>
+              </td>
+              <td>
+                <Name>{transit.to.name}</Name>
+              </td>
+              <td className="numeral whole">{momentInChina(transit.sentAt)}</td>
               <td>{codeWords('transitReason', transit.reason)}</td>
               <td>
                 <StateMark

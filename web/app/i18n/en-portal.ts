@@ -1,8 +1,8 @@
-import type { Catalogue } from './zh.ts';
+import type { Inflected } from './zh.ts';
 import type { zhPortal } from './zh-portal.ts';
 
 /** The English words of the portal and of the whole site. */
-export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
+export const enPortal: Inflected<typeof zhPortal> = {
   site: {
     name: 'Tongjie',
     skip: 'Skip to content',
@@ -14,7 +14,7 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     loading: 'Fetching…',
     demo: '演示数据 · demo data',
     demoWhy:
-      'Library names follow public facts of the city; books and readers were generated for the demonstration.',
+      'Names of libraries and titles are taken from public sources; copies, readers and loans were made up for the demonstration.',
     access:
       'Accessibility: every page works by keyboard alone and with scripts off; nothing is said by colour only.',
     search: 'Search',
@@ -24,13 +24,19 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     version: 'Version {{version}}',
   },
   home: {
-    title: 'Find a book',
+    title: 'Find a title',
     label: 'Title, author, subject or ISBN',
     go: 'Search',
-    summary: '{{libraries}} libraries · {{items}} copies · {{open}} open today',
+    going: 'Searching…',
+    libraries: '{{total}} libraries',
+    libraries_one: '1 library',
+    copies: '{{total}} copies',
+    copies_one: '1 copy',
+    openToday: '{{total}} open today',
     counties: 'One card for every library of the city',
     countiesWhy: 'Borrow at any library, return at any other. The libraries near you, by county:',
     county: '{{count}} libraries, {{open}} open today',
+    county_one: '1 library, {{open}} open today',
   },
   search: {
     title: 'Search',
@@ -46,12 +52,13 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     chosen: 'Chosen',
     remove: 'Remove “{{name}}”',
     count: '{{total}} titles found',
+    count_one: '1 title found',
     page: 'Page {{page}} of {{pages}}',
     pages: 'Pages',
     previous: 'Previous',
     next: 'Next',
     availableCopies: '{{count}} to borrow now',
-    noneAvailable: 'All out on loan',
+    noneAvailable: 'None to borrow now',
     noCopies: 'No copies',
     empty: 'Nothing to look for yet',
     emptyWhy: 'Write a word or two of the title, an author’s name, a subject, or the ISBN on the back.',
@@ -81,8 +88,10 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     summary: 'Summary',
     copies: 'Where to find it',
     copiesAvailable: '{{available}} of {{total}} copies to borrow now',
+    copiesAvailable_one: '1 copy, to borrow now',
     copiesHere: '{{available}} of {{total}} to borrow',
     copiesNone: '{{total}} copies, none to borrow now',
+    copiesNone_one: '1 copy, not to borrow now',
     noItems: 'The union catalogue knows this title; no library holds a usable copy.',
     caption: 'Copies at {{library}}',
     callNumber: 'Call number',
@@ -95,12 +104,16 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     tag: 'Tag',
     indicators: 'Indicators',
     content: 'Content',
-    owner: 'belongs to {{name}}',
+    owner: 'Owner',
+    from: 'from',
+    to: 'to',
   },
   libraries: {
     title: 'Libraries',
     lead: '{{libraries}} libraries, {{open}} open today. Open a county to see its own.',
+    lead_one: '1 library, {{open}} open today.',
     count: '{{count}} libraries, {{open}} open today',
+    count_one: '1 library, {{open}} open today',
     caption: 'Libraries of {{county}}',
     name: 'Name',
     level: 'Level',
@@ -108,12 +121,12 @@ export const enPortal: Pick<Catalogue, keyof typeof zhPortal> = {
     open: 'Today',
     isOpen: 'Open',
     isClosed: 'Closed',
-    search: 'Search its books',
+    search: 'Search its titles',
     city: 'City',
-    level1: 'City library',
-    level2: 'County library',
-    level3: 'Town branch',
-    level4: 'Village service point',
+    level1: 'City',
+    level2: 'County',
+    level3: 'Town',
+    level4: 'Village',
     filter: 'Name of the library',
     find: 'Find',
     none: 'No library has “{{q}}” in its name',

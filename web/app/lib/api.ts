@@ -129,6 +129,7 @@ export interface Session {
   account: { username: string; name: string };
   scopes: { role: Named; library: Named }[];
   libraries: Named[];
+  permissions: string[];
   homeLibrary: Named | null;
 }
 

@@ -48,17 +48,18 @@ export function readAnswer(code: string, answer: ApiAnswer, at: number, renewed 
     message: scan.message ?? '',
     reasons: scan.reasons ?? [],
     reader: scan.reader ?? undefined,
-    item: withBib(scan.item ?? undefined),
+    item: withBib(scan.item ?? undefined, scan.loan ?? undefined),
     loan: scan.loan ?? undefined,
     transit: scan.transit ?? undefined,
   };
   return { kind: 'done', at, code, done };
 }
 
-/** Some answers give the book beside the copy, some within it; a page finds it within. */
-function withBib(item: ScannedItem | undefined): Item | undefined {
-  if (item?.bibId === undefined || item.bib !== undefined) return item;
-  return { ...item, bib: { id: item.bibId, title: item.title ?? '' } };
+/** Some answers give the book beside the copy, some within it, some with the loan; a page finds it within. */
+function withBib(item: ScannedItem | undefined, loan: Loan | undefined): Item | undefined {
+  if (item === undefined || item.bib !== undefined) return item;
+  if (item.bibId !== undefined) return { ...item, bib: { id: item.bibId, title: item.title ?? '' } };
+  return loan === undefined ? item : { ...item, bib: { id: loan.bibId, title: loan.title } };
 }
 
 const nothing: Done = {

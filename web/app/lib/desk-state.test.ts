@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Loan, Reader } from './api.ts';
 import { readAnswer, type DeskAnswer } from './desk-answer.ts';
-import { jobToSend, nextDesk, openDesk, type DeskEvent, type DeskState } from './desk-state.ts';
+import {
+  jobToSend,
+  masked,
+  nextDesk,
+  openDesk,
+  stuckScan,
+  type DeskEvent,
+  type DeskState,
+} from './desk-state.ts';
 
 const reader: Reader = {
   id: 'r1',
@@ -106,6 +114,33 @@ describe('the desk', () => {
     const refused = readAnswer('l1', { status: 409, body }, 1) as Extract<DeskAnswer, { kind: 'done' }>;
     expect(refused.done.outcome).toBe('refused');
     expect(refused.done.reasons).toEqual(reasons);
+  });
+
+  it('shows no more of a card than its mask, nor of a code that may be a card', () => {
+    const card = 'QYD10000001';
+    const known = play(openDesk(undefined), scan(card), sent, answer(card, { outcome: 'reader', reader }));
+    expect(JSON.stringify(known.run)).not.toContain(card);
+    expect(known.run[0]?.code).toBe(reader.card);
+    const mistyped = play(known, scan('QYD100000012'), sent, answer('QYD100000012', { outcome: 'unknown' }));
+    expect(mistyped.run[0]).toMatchObject({ code: '****0012', subject: '', scanned: 'QYD100000012' });
+    const later = play(mistyped, scan('B1'), sent, answer('B1', { outcome: 'lent', loan }));
+    expect(JSON.stringify(later.run)).not.toContain('QYD100000012');
+    expect(later.run[0]).toMatchObject({ code: 'B1', subject: '围城', scanned: undefined });
+    expect([masked('1234'), masked('12345')]).toEqual(['****', '****2345']);
+  });
+
+  it('takes back at once what was lent, and keeps a button out of the scan box', () => {
+    const back: DeskEvent = { type: 'asked', job: { kind: 'return', code: 'B1' } };
+    const state = play(openDesk(undefined), back);
+    expect(jobToSend(state)).toEqual({ kind: 'return', code: 'B1' });
+    const failed = play(state, sent, lost('B1'));
+    expect(stuckScan(failed)).toBeUndefined();
+    expect(jobToSend(play(failed, { type: 'retried' }))).toEqual({ kind: 'return', code: 'B1' });
+    expect(stuckScan(play(openDesk(undefined), scan('B1'), sent, lost('B1')))).toBe('B1');
+    const item = { barcode: 'B1' };
+    const done = play(state, sent, answer('B1', { outcome: 'returned', message: '', item, loan }));
+    expect(done.run[0]).toMatchObject({ subject: '围城', code: 'B1' });
+    expect(done.item?.bib).toEqual({ id: 'b1', title: '围城' });
   });
 
   it('shows the last answer with scripts off', () => {

@@ -3,16 +3,23 @@ import type { DeskAnswer, Done } from './desk-answer.ts';
 
 /** One thing the librarian asked for, in the order of asking. */
 export type Job =
-  { kind: 'scan'; code: string } | { kind: 'renew'; code: string; loan: string } | { kind: 'putAway' };
+  | { kind: 'scan'; code: string }
+  | { kind: 'renew'; code: string; loan: string }
+  /** Takes back what was just lent; the ledger holds both. */
+  | { kind: 'return'; code: string }
+  | { kind: 'putAway' };
 
 /** One line of the run: what was done, when, and for whom. */
 export interface RunEntry {
   id: number;
   at: number;
+  /** The barcode of a copy; anything else may be somebody's card and is masked. */
   code: string;
   done: Done;
-  /** The book's title, the reader's name, or the bare code. */
+  /** The book's title, the reader's name, or nothing. */
   subject: string;
+  /** What was scanned, word for word, when nothing is known of it; forgotten with the next scan. */
+  scanned: string | undefined;
   who: string;
 }
 
@@ -74,6 +81,11 @@ export function jobToSend(state: DeskState): Exclude<Job, { kind: 'putAway' }> |
   return state.sending || state.stopped !== undefined ? undefined : first;
 }
 
+/** The scan that was not recorded, to stand in the box again; a button's job waits in the queue alone. */
+export function stuckScan({ stopped, queue: [first] }: DeskState): string | undefined {
+  return stopped !== undefined && first?.kind === 'scan' ? first.code : undefined;
+}
+
 function asked(state: DeskState, job: Job): DeskState {
   const [first] = state.queue;
   // The scan that failed still stands in the box: sending it again is a retry, not a second scan.
@@ -89,12 +101,14 @@ function isScanOf(job: Job | undefined, code: string): boolean {
 function answered(state: DeskState, answer: DeskAnswer): DeskState {
   if (answer.kind !== 'done') return { ...state, sending: false, stopped: answer };
   const reader = readerAfter(state.reader, answer.done);
+  const subject = subjectOf(answer.done, answer.code, state.reader);
   const entry: RunEntry = {
     id: state.run.length === 0 ? 1 : (state.run[0]?.id ?? 0) + 1,
     at: answer.at,
-    code: answer.code,
+    code: codeShown(answer.done, answer.code, state.reader),
     done: answer.done,
-    subject: subjectOf(answer.done, answer.code, state.reader),
+    subject,
+    scanned: subject === '' ? answer.code : undefined,
     who: reader?.name ?? '',
   };
   return settled({
@@ -103,7 +117,7 @@ function answered(state: DeskState, answer: DeskAnswer): DeskState {
     stopped: undefined,
     reader,
     item: itemAfter(state.item, answer.done),
-    run: [entry, ...state.run].slice(0, runLength),
+    run: [entry, ...state.run.map(forgetScanned)].slice(0, runLength),
   });
 }
 
@@ -116,8 +130,29 @@ function settled(state: DeskState): DeskState {
 
 function subjectOf(done: Done, code: string, reader: Reader | undefined): string {
   if (done.outcome === 'reader' && done.reader !== undefined) return done.reader.name;
-  const held = reader?.loans.find(({ barcode }) => barcode === code);
-  return done.loan?.title ?? done.item?.bib?.title ?? done.transit?.title ?? held?.title ?? code;
+  return (
+    done.loan?.title ?? done.item?.bib?.title ?? done.transit?.title ?? heldOf(reader, code)?.title ?? ''
+  );
+}
+
+function heldOf(reader: Reader | undefined, code: string): Loan | undefined {
+  return reader?.loans.find(({ barcode }) => barcode === code);
+}
+
+/** The code as the run shows it: others can see the screen, and a number that no copy has may be a card's. */
+function codeShown(done: Done, code: string, reader: Reader | undefined): string {
+  if (done.outcome === 'reader') return done.reader?.card ?? masked(code);
+  const copy = done.item ?? done.loan ?? done.transit ?? heldOf(reader, code);
+  return copy?.barcode ?? masked(code);
+}
+
+/** A number as screens show it: its last four characters, as the API masks a card. */
+export function masked(code: string): string {
+  return `****${code.length > 4 ? code.slice(-4) : ''}`;
+}
+
+function forgetScanned(entry: RunEntry): RunEntry {
+  return entry.scanned === undefined ? entry : { ...entry, scanned: undefined };
 }
 
 function itemAfter(item: Item | undefined, done: Done): Item | undefined {

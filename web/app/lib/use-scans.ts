@@ -46,7 +46,8 @@ function fieldsOf(job: Exclude<Job, { kind: 'putAway' }>, library: string, reade
   return {
     library,
     code: job.code,
-    ...(job.kind === 'renew' ? { intent: 'renew', loan: job.loan } : { intent: 'scan' }),
+    intent: job.kind,
+    ...(job.kind === 'renew' ? { loan: job.loan } : {}),
     ...(readerId === undefined ? {} : { readerId }),
   };
 }

@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from 'react-router';
 import { LedgerTable } from '../../components/ledger-table.tsx';
+import { Name } from '../../components/name.tsx';
 import type { LedgerPage, MeasureList } from '../../lib/api.ts';
 import { need, withQuery, type Loading } from '../../lib/context.ts';
 import { deskOf } from '../../lib/desk.ts';
@@ -42,8 +43,8 @@ export default function EntriesPage() {
       </p>
       <h1 className="page-title">{t('figures.entriesTitle', { measure: name })}</h1>
       <p data-testid="entries-count">
-        {library} · {period} · {t(scope === 'own' ? 'figures.own' : 'figures.tree')} ·{' '}
-        {t('figures.entriesCount', { total: grouped(page.total) })}
+        <Name>{library}</Name> · {period} · {t(scope === 'own' ? 'figures.own' : 'figures.tree')} ·{' '}
+        {t('figures.entriesCount', { count: page.total, total: grouped(page.total) })}
       </p>
       {page.entries.length === 0 && <p className="muted">{t('figures.entriesNone')}</p>}
       {page.entries.length > 0 && <LedgerTable entries={page.entries} />}

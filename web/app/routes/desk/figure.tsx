@@ -1,5 +1,6 @@
 import { Link, useLoaderData } from 'react-router';
 import { FigureTable } from '../../components/figure-table.tsx';
+import { Name } from '../../components/name.tsx';
 import { PeriodPicker } from '../../components/period-picker.tsx';
 import { ScopeSwitch } from '../../components/scope-switch.tsx';
 import type { Figure, MeasureList, Named } from '../../lib/api.ts';
@@ -39,7 +40,10 @@ export default function FigurePage() {
         <Link to={`/desk/figures?scope=${query.scope}`}>← {t('figures.title')}</Link>
       </p>
       <h1 className="page-title">
-        {measure.name} <span className="muted">{library.name}</span>
+        {measure.name}{' '}
+        <span className="muted">
+          <Name>{library.name}</Name>
+        </span>
       </h1>
       <p className="figure-number">
         <span className="numeral" data-testid={`figure-${id}`}>

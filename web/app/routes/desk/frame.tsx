@@ -3,8 +3,10 @@ import type { ShouldRevalidateFunctionArgs } from 'react-router';
 import { ErrorPage } from '../../components/error-page.tsx';
 import { Seal } from '../../components/seal.tsx';
 import { SiteFooter } from '../../components/site-footer.tsx';
+import { Name } from '../../components/name.tsx';
 import { SkipLink } from '../../components/site-header.tsx';
 import { deskOf } from '../../lib/desk.ts';
+import { tabsOf } from '../../lib/desk-tabs.ts';
 import { cookieOf } from '../../lib/preferences.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { Loading } from '../../lib/context.ts';
@@ -16,6 +18,7 @@ export async function loader({ request, context }: Loading) {
   return {
     name: session.account.name,
     library,
+    tabs: tabsOf(session),
     choice: session.libraries.length > 1,
     muted: cookieOf(request, 'desk_mute') === '1',
   };
@@ -29,7 +32,7 @@ export function shouldRevalidate({ formAction, defaultShouldRevalidate }: Should
 
 export default function DeskFrame() {
   const { t } = useWords();
-  const { name, library, choice } = useLoaderData<typeof loader>();
+  const { name, library, tabs, choice } = useLoaderData<typeof loader>();
   return (
     <>
       <SkipLink />
@@ -40,18 +43,22 @@ export default function DeskFrame() {
         </Link>
         <p className="desk-library" data-testid="desk-library">
           <span className="visually-hidden">{t('desk.library')} </span>
-          <strong>{library.name}</strong>
+          <strong>
+            <Name>{library.name}</Name>
+          </strong>
           {choice && <Link to="/desk/library">{t('desk.change')}</Link>}
         </p>
         <nav aria-label={t('desk.nav')}>
-          <NavLink to="/desk" end>
-            {t('desk.counter')}
-          </NavLink>
-          <NavLink to="/desk/transits">{t('desk.transits')}</NavLink>
-          <NavLink to="/desk/figures">{t('desk.figures')}</NavLink>
+          {tabs.map(({ word, to }) => (
+            <NavLink key={to} to={to} end={to === '/desk'}>
+              {t(word)}
+            </NavLink>
+          ))}
         </nav>
         <Form method="post" action="/desk/sign-out" className="desk-account">
-          <span>{name}</span>
+          <span>
+            <Name>{name}</Name>
+          </span>
           <button type="submit" className="quiet" data-testid="sign-out">
             {t('signIn.out')}
           </button>

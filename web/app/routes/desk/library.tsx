@@ -1,5 +1,6 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router';
 import { deskOf, libraryCookie } from '../../lib/desk.ts';
+import { Name } from '../../components/name.tsx';
 import { choiceCookie } from '../../lib/preferences.ts';
 import { useWords } from '../../lib/use-words.ts';
 import type { Loading, Acting } from '../../lib/context.ts';
@@ -52,7 +53,7 @@ export default function ChooseLibraryPage() {
                 className="quiet"
                 aria-pressed={code === chosen}
               >
-                {name} <span className="muted">{code === chosen ? t('desk.here') : code}</span>
+                <Name>{name}</Name> <span className="muted">{code === chosen ? t('desk.here') : code}</span>
               </button>
             </li>
           ))}

@@ -7,6 +7,7 @@ import { TransitTable } from '../../components/transit-table.tsx';
 import type { TransitList } from '../../lib/api.ts';
 import { fieldOf, need, withQuery, type Loading, type Acting } from '../../lib/context.ts';
 import { readAnswer, type DeskAnswer } from '../../lib/desk-answer.ts';
+import { stuckScan } from '../../lib/desk-state.ts';
 import { deskOf, useDesk } from '../../lib/desk.ts';
 import { grouped } from '../../lib/format.ts';
 import { answerOrUnreachable } from '../../lib/unreachable.ts';
@@ -22,7 +23,8 @@ export async function loader({ request, context }: Loading) {
   const direction = params.get('direction') === 'out' ? 'out' : 'in';
   const cursor = params.get('cursor') ?? undefined;
   const path = withQuery('/api/v1/transits', { library: desk.library.code, direction, cursor });
-  return { direction, cursor, list: await need<TransitList>(context, path) } as const;
+  const receives = desk.session.permissions.includes('circulation.return');
+  return { direction, cursor, receives, list: await need<TransitList>(context, path) } as const;
 }
 
 export async function action({ request, context }: Acting): Promise<DeskAnswer | null> {
@@ -43,21 +45,23 @@ export async function clientAction({ request, serverAction }: ClientActionFuncti
 export default function TransitsPage() {
   const { t } = useWords();
   const { library, muted } = useDesk();
-  const { direction, cursor, list } = useLoaderData<typeof loader>();
+  const { direction, cursor, receives, list } = useLoaderData<typeof loader>();
   const first = useActionData<typeof action>() ?? undefined;
   const { state, ask, retry } = useScans({ action: '/desk/transits', library: library.code, first, muted });
   return (
     <div className="transits">
       <title>{`${t('transits.title')} · ${library.name}`}</title>
       <h1 className="page-title">{t('transits.title')}</h1>
-      <ScanBox
-        label={t('transits.receive')}
-        go={t('transits.receiveGo')}
-        action="/desk/transits"
-        library={library.code}
-        stuck={state.stopped?.code}
-        ask={ask}
-      />
+      {receives && (
+        <ScanBox
+          label={t('transits.receive')}
+          go={t('transits.receiveGo')}
+          action="/desk/transits"
+          library={library.code}
+          stuck={stuckScan(state)}
+          ask={ask}
+        />
+      )}
       <DeskNotice state={state} retry={retry} />
       <DeskOutcomeView entry={state.run[0]} />
       <nav className="tabs" aria-label={t('transits.direction')}>

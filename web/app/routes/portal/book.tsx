@@ -3,6 +3,7 @@ import { BookCopies } from '../../components/book-copies.tsx';
 import { BookFacts } from '../../components/book-facts.tsx';
 import { Cover } from '../../components/cover.tsx';
 import { MarcView } from '../../components/marc-view.tsx';
+import { Name } from '../../components/name.tsx';
 import { StateMark } from '../../components/state-mark.tsx';
 import type { Bib } from '../../lib/api.ts';
 import { need, type Loading } from '../../lib/context.ts';
@@ -36,17 +37,24 @@ function Book({ bib }: { bib: Bib }) {
       />
       <div className="book-head">
         <h1 className="book-title">
-          {bib.title}
+          <Name>{bib.title}</Name>
           {bib.titleRest !== null && bib.titleRest !== '' && (
-            <span className="title-rest"> {bib.titleRest}</span>
+            <span className="title-rest">
+              {' '}
+              <Name>{bib.titleRest}</Name>
+            </span>
           )}
         </h1>
-        {bib.responsibility !== null && <p className="book-by">{bib.responsibility}</p>}
+        {bib.responsibility !== null && (
+          <p className="book-by">
+            <Name>{bib.responsibility}</Name>
+          </p>
+        )}
         <p className="book-answer" data-testid="book-answer">
           {available > 0 ? (
-            <StateMark tone="hill" word={t('book.copiesAvailable', { available, total })} />
+            <StateMark tone="hill" word={t('book.copiesAvailable', { count: total, available, total })} />
           ) : (
-            <StateMark tone="muted" word={t('book.copiesNone', { total })} />
+            <StateMark tone="muted" word={t('book.copiesNone', { count: total, total })} />
           )}
         </p>
       </div>
@@ -56,7 +64,9 @@ function Book({ bib }: { bib: Bib }) {
           {bib.summary !== null && bib.summary !== '' && (
             <section aria-labelledby="summary-title">
               <h2 id="summary-title">{t('book.summary')}</h2>
-              <p className="prose">{bib.summary}</p>
+              <p className="prose">
+                <Name>{bib.summary}</Name>
+              </p>
             </section>
           )}
           <BookFacts bib={bib} />

@@ -1,4 +1,6 @@
-import { Link, useLoaderData } from 'react-router';
+import { Form, Link, useLoaderData } from 'react-router';
+import { Name } from '../../components/name.tsx';
+import { SearchButton } from '../../components/search-button.tsx';
 import { useSite } from '../../lib/use-site.ts';
 import type { LibraryList } from '../../lib/api.ts';
 import { want, type Loading } from '../../lib/context.ts';
@@ -23,7 +25,7 @@ export default function HomePage() {
       <title>{[city, t('site.name')].filter(Boolean).join(' · ')}</title>
       <section className="home-search" aria-labelledby="home-title">
         <h1 id="home-title">{t('home.title')}</h1>
-        <form action="/search" method="get" role="search" className="search-form search-form-large">
+        <Form action="/search" method="get" role="search" className="search-form search-form-large">
           <label htmlFor="q">{t('home.label')}</label>
           <div className="field-row">
             <input
@@ -34,16 +36,16 @@ export default function HomePage() {
               enterKeyHint="search"
               data-testid="search-box"
             />
-            <button type="submit">{t('home.go')}</button>
+            <SearchButton />
           </div>
-        </form>
+        </Form>
         {summary !== undefined && (
           <p className="home-summary" data-testid="home-summary">
-            {t('home.summary', {
-              libraries: grouped(summary.libraries),
-              items: grouped(summary.items),
-              open: grouped(summary.openToday),
-            })}
+            {[
+              t('home.libraries', { count: summary.libraries, total: grouped(summary.libraries) }),
+              t('home.copies', { count: summary.items, total: grouped(summary.items) }),
+              t('home.openToday', { total: grouped(summary.openToday) }),
+            ].join(' · ')}
           </p>
         )}
       </section>
@@ -54,7 +56,9 @@ export default function HomePage() {
           <ul className="county-grid">
             {counties.map((county) => (
               <li key={county.name}>
-                <Link to={`/libraries#${encodeURIComponent(county.name ?? '')}`}>{county.name}</Link>
+                <Link to={`/libraries#${encodeURIComponent(county.name ?? '')}`}>
+                  <Name>{county.name}</Name>
+                </Link>
                 <span className="muted">
                   {t('home.county', { count: county.libraries, open: county.open })}
                 </span>

@@ -23,7 +23,11 @@ export async function loader({ request, context }: Loading) {
 export default function LibrariesPage() {
   const { t } = useWords();
   const { q, summary, counties } = useLoaderData<typeof loader>();
-  const lead = { libraries: grouped(summary.libraries), open: grouped(summary.openToday) };
+  const lead = {
+    count: summary.libraries,
+    libraries: grouped(summary.libraries),
+    open: grouped(summary.openToday),
+  };
   return (
     <>
       <title>{t('libraries.title')}</title>

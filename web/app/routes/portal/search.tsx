@@ -1,6 +1,8 @@
-import { useLoaderData } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { Form, useLoaderData } from 'react-router';
 import { Pager } from '../../components/pager.tsx';
 import { ChosenFilters, SearchFilters } from '../../components/search-filters.tsx';
+import { SearchButton } from '../../components/search-button.tsx';
 import { EmptyQuery, ZeroHits } from '../../components/search-nothing.tsx';
 import { HitEntry } from '../../components/search-hit.tsx';
 import type { LibraryList, SearchResult } from '../../lib/api.ts';
@@ -27,15 +29,21 @@ export async function loader({ request, context }: Loading) {
 export default function SearchPage() {
   const { t } = useWords();
   const { asked, choices, libraryName, result } = useLoaderData<typeof loader>();
+  const box = useRef<HTMLInputElement>(null);
+  // Back and forward change what was asked while the box stays; what is being typed is never touched.
+  useEffect(() => {
+    if (box.current !== null) box.current.value = asked.q;
+  }, [asked.q]);
   const title = asked.q === '' ? t('search.title') : t('search.resultTitle', { q: asked.q });
   return (
     <>
       <title>{title}</title>
       <h1 className="page-title">{title}</h1>
-      <form action="/search" method="get" role="search" className="search-form" key={searchAddress(asked)}>
+      <Form action="/search" method="get" role="search" className="search-form">
         <label htmlFor="q">{t('search.label')}</label>
         <div className="field-row">
           <input
+            ref={box}
             id="q"
             name="q"
             type="search"
@@ -43,15 +51,15 @@ export default function SearchPage() {
             autoComplete="off"
             data-testid="search-box"
           />
-          <button type="submit">{t('home.go')}</button>
+          <SearchButton />
         </div>
-        <SearchFilters asked={asked} choices={choices} />
-      </form>
+        <SearchFilters key={searchAddress({ ...asked, q: '', page: 1 })} asked={asked} choices={choices} />
+      </Form>
       <ChosenFilters asked={asked} libraryName={libraryName} />
       {result === undefined && <EmptyQuery />}
       {result !== undefined && (
         <p className="result-count" aria-live="polite" data-testid="result-count">
-          {t('search.count', { total: grouped(result.total) })}
+          {t('search.count', { count: result.total, total: grouped(result.total) })}
         </p>
       )}
       {result?.total === 0 && <ZeroHits asked={asked} libraryName={libraryName} />}
