@@ -9,6 +9,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Property tests on a loaded machine: the default of five seconds measures the machine.
+          testTimeout: 60_000,
           include: [
             'packages/**/*.test.ts',
             'demo/**/*.test.ts',

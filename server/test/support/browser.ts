@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
@@ -20,9 +20,25 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** Beside the packages, so that two people on one machine do not meet in its temporary folder. */
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/tongjie-browser/', import.meta.url));
+
+/** The package unpacks into the temporary folder, wherever that is. */
+async function unpackBrowser(): Promise<string> {
+  mkdirSync(CACHE, { recursive: true });
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = CACHE;
+  try {
+    return await chromium.executablePath();
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}
+
 /** Libraries that a bare machine lacks (nss and others) come along in the same npm package. */
 function carriedLibraries(): string {
-  const folder = path.join(tmpdir(), 'tongjie-browser-libraries');
+  const folder = path.join(CACHE, 'libraries');
   if (!existsSync(path.join(folder, 'lib'))) {
     mkdirSync(folder, { recursive: true });
     const bin = path.join(
@@ -40,7 +56,7 @@ function carriedLibraries(): string {
 export async function openBrowser(): Promise<Browser> {
   if (existsSync(SYSTEM) && process.env['TEST_BROWSER'] !== 'npm')
     return playwright.launch({ executablePath: SYSTEM, args: QUIET });
-  const executablePath = await chromium.executablePath();
+  const executablePath = await unpackBrowser();
   const libraries = [carriedLibraries(), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
   return playwright.launch({
     executablePath,
