@@ -7,7 +7,12 @@ import { defineConfig, type Plugin } from 'vite';
 export default defineConfig({
   logLevel: 'warn',
   plugins: [woff2Only(), reactRouter(), precompress()],
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 400 },
+  build: {
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 400,
+    // Where a slow machine spends its time is no warning about the pages.
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
   // The server's bundle is whole: it starts quickly and always runs React's production build.
   ssr: { noExternal: true },
 });

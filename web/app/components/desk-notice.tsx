@@ -1,10 +1,11 @@
-import { masked, type DeskState } from '../lib/desk-state.ts';
+import { masked, stuckScan, type DeskState } from '../lib/desk-state.ts';
 import { useWords } from '../lib/use-words.ts';
 
 /** What stands between the librarian and the next scan: no answer, no session, or only a short wait. */
 export function DeskNotice({ state, retry }: { state: DeskState; retry: () => void }) {
   const { t } = useWords();
   const { stopped, queue } = state;
+  const stuck = stuckScan(state);
   const waiting = queue.filter((job) => job.kind !== 'putAway').length - (stopped || state.sending ? 1 : 0);
   return (
     <div className="desk-notice">
@@ -13,7 +14,8 @@ export function DeskNotice({ state, retry }: { state: DeskState; retry: () => vo
           <div className="band band-ochre">
             <strong>{t('desk.offline')}</strong>
             <p>
-              {t('desk.offlineWhy', { code: masked(stopped.code) })} {stopped.message}
+              {stuck === undefined ? t('desk.offlineButton') : t('desk.offlineWhy', { code: masked(stuck) })}{' '}
+              {stopped.message}
             </p>
             <button type="button" className="quiet" onClick={retry}>
               {t('desk.retry')}

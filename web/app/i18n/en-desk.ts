@@ -53,6 +53,8 @@ export const enDesk: Inflected<typeof zhDesk> = {
     offline: 'No answer from the server',
     offlineWhy:
       'Treat “{{code}}” as not recorded. It is still in the box: press Enter once connected; the scans behind it wait and are not lost.',
+    offlineButton:
+      'What you pressed was not recorded. Press “Try again” once connected; the scans behind it wait and are not lost.',
     retry: 'Try again',
     signedOut: 'Your session has ended',
     signedOutWhy: 'This scan was not recorded. Sign in again and scan it once more.',

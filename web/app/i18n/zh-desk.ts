@@ -47,6 +47,7 @@ export const zhDesk = {
     waiting: '还有 {{count}} 扫在等',
     offline: '没有收到服务器的回答',
     offlineWhy: '请把“{{code}}”当作没有登记。它还留在框里，连上以后按回车再试；后面的都在等，不会丢。',
+    offlineButton: '刚才按的没有登记。连上以后按“再试”；后面的都在等，不会丢。',
     retry: '再试',
     signedOut: '登录已过期',
     signedOutWhy: '这一扫没有登记。请重新登录后再扫。',
