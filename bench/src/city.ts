@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type App, createApp, migrateApp } from '../../server/src/app.ts';
@@ -27,6 +27,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** A city over a PostgreSQL of its own: `items` copies at one library, `readers` with a card each. */
 export async function openBenchCity(items: number, readers: number, poolSize: number): Promise<BenchCity> {
   const folder = await mkdtemp(path.join(tmpdir(), 'tongjie-bench-'));
+  // Open to be entered by root's database user, so that the cluster stays inside.
+  await chmod(folder, 0o755);
   const embedded = await ensureEmbeddedPostgres({ dataFolder: folder, log: () => undefined });
   const { config } = loadConfig({
     TONGJIE_DATA: folder,
@@ -74,7 +76,6 @@ export async function openBenchCity(items: number, readers: number, poolSize: nu
       await house.database.close();
       await embedded.release();
       await rm(folder, { recursive: true, force: true });
-      if (!embedded.folder.startsWith(folder)) await rm(embedded.folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApp, migrateApp } from '../../src/app.ts';
@@ -24,6 +21,7 @@ import {
   startServer,
   stopServer,
 } from '../support/server-process.ts';
+import { makeDataFolder } from '../support/temporary-folder.ts';
 
 /** What was answered is kept, whatever is killed in the middle; what was not answered is whole or not there. */
 
@@ -33,6 +31,7 @@ const card = (i: number): string => `QYD9${String(i).padStart(4, '0')}`;
 
 let folder: string;
 let cluster: string;
+let remove: () => Promise<void>;
 
 async function withApp<T>(work: (app: ReturnType<typeof createApp>) => Promise<T>): Promise<T> {
   const embedded: EmbeddedPostgres = await ensureEmbeddedPostgres({
@@ -51,7 +50,7 @@ async function withApp<T>(work: (app: ReturnType<typeof createApp>) => Promise<T
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'tongjie-killed-'));
+  ({ folder, remove } = await makeDataFolder('tongjie-killed-'));
   await withApp(async (app) => {
     await migrateApp(app);
     await exampleAlliance(app);
@@ -62,10 +61,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  if (!cluster.startsWith(folder)) await rm(cluster, { recursive: true, force: true });
-});
+afterAll(() => remove());
 
 interface Answered {
   readonly lent: Map<string, string>;

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { createApp, migrateApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/platform/config/index.ts';
 import { ensureEmbeddedPostgres } from '../../src/platform/embedded/index.ts';
 import { openHouse } from '../../src/platform/open-house.ts';
+import { makeDataFolder } from './temporary-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -49,13 +47,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('templateUrl', withDatabase(given, TEMPLATE));
     return () => Promise.resolve();
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'tongjie-test-'));
+  const { folder, remove } = await makeDataFolder('tongjie-test-');
   const embedded = await ensureEmbeddedPostgres({ dataFolder: folder, log: () => undefined });
   await makeTemplate(embedded.url);
   project.provide('templateUrl', withDatabase(embedded.url, TEMPLATE));
   return async () => {
     await embedded.release();
-    await rm(folder, { recursive: true, force: true });
-    if (!embedded.folder.startsWith(folder)) await rm(embedded.folder, { recursive: true, force: true });
+    await remove();
   };
 }
