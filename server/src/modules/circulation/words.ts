@@ -30,7 +30,7 @@ export function sentWords(transit: Transit, title: string, directory: Directory)
 export function returnedWords({ item, transit, overdueDays }: Returned, directory: Directory): Words {
   const late: Text =
     overdueDays > 0
-      ? { zh: `,超期 ${overdueDays} 天`, en: `, ${overdueDays} days overdue` }
+      ? { zh: `,超期 ${overdueDays} 天`, en: `, ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} overdue` }
       : { zh: '', en: '' };
   if (transit) {
     const words = sentWords(transit, item.title, directory);
