@@ -10,7 +10,9 @@ const documents = files.filter((file) => file.endsWith('.md'));
 
 /** Files that a document names in code marks: `platform/ledger/read.ts`, `item-states.ts`. */
 function namedFiles(text: string): string[] {
-  return [...text.matchAll(/`(?!\/api\/)([\w./-]+\.(?:ts|tsx|mjs|js|sql|json|md))`/g)].map(([, name = '']) => name);
+  return [...text.matchAll(/`(?!\/api\/)([\w./-]+\.(?:ts|tsx|mjs|js|sql|json|md))`/g)].map(
+    ([, name = '']) => name,
+  );
 }
 
 const exists = (name: string): boolean => files.some((file) => file === name || file.endsWith(`/${name}`));

@@ -16,7 +16,7 @@ export function checkNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
   throw new Plain(
-    `需要 Node.js ${LEAST_NODE.join('.')} 或更新的版本,现在是 ${version};没有改动任何内容,请升级后重试。\n` +
+    `需要 Node.js ${LEAST_NODE.join('.')} 或更新的版本，现在是 ${version}；没有改动任何内容，请升级后重试。\n` +
       `Node.js ${LEAST_NODE.join('.')} or newer is needed, this is ${version}; nothing was changed, upgrade it and try again.`,
   );
 }
@@ -76,19 +76,19 @@ function note(marker, state) {
 const REASONS = [
   [
     /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ERR_SOCKET|network/i,
-    '连不上 npm 软件源,请检查网络、代理或镜像设置(npm config get registry)',
+    '连不上 npm 软件源，请检查网络、代理或镜像设置（npm config get registry）',
     'the npm registry cannot be reached; check the network, the proxy or the mirror (npm config get registry)',
   ],
   [/ENOSPC|EDQUOT/, '磁盘空间不足', 'the disk is full'],
   [/EACCES|EPERM|EROFS/, '没有写入 node_modules 的权限', 'there is no permission to write node_modules'],
   [
     /EINTEGRITY/,
-    '下载的软件包校验不符,请更换镜像或清理缓存(npm cache clean --force)',
+    '下载的软件包校验不符，请更换镜像或清理缓存（npm cache clean --force）',
     'a downloaded package is not what it should be; use another mirror or clear the cache (npm cache clean --force)',
   ],
   [
     /E404|ETARGET/,
-    '软件源缺少所需的软件包,请换一个镜像',
+    '软件源缺少所需的软件包，请换一个镜像',
     'the registry lacks a package that is needed; use another one',
   ],
   [
@@ -124,7 +124,7 @@ function explain(result) {
     .slice(0, 6)
     .map((line) => `  ${line}`);
   return [
-    `安装失败:${zh}。你的数据没有改动;解决后再运行一次即可。`,
+    `安装失败：${zh}。你的数据没有改动；解决后再运行一次即可。`,
     `The installation failed: ${en}. Your data is untouched; put that right and run it again.`,
     ...said,
   ].join('\n');
@@ -147,13 +147,13 @@ export async function install(root = ROOT, say = (line) => console.log(line)) {
     note(marker, state);
     return false;
   }
-  say('安装依赖(npm ci),视网络约需一到三分钟…… / Installing packages (npm ci), one to three minutes…');
+  say('安装依赖（npm ci），视网络约需一到三分钟…… / Installing packages (npm ci), one to three minutes…');
   const before = Date.now();
   const result = await npmCi(root);
   if (result.status !== 0) throw new Plain(explain(result));
   note(marker, state);
   const seconds = ((Date.now() - before) / 1000).toFixed(1);
-  say(`依赖已装好(${seconds} 秒)。 / Packages installed (${seconds} s).`);
+  say(`依赖已装好（${seconds} 秒）。 / Packages installed (${seconds} s).`);
   return true;
 }
 

@@ -60,7 +60,7 @@ function runBuild(root) {
  */
 export function buildPages(root = ROOT) {
   if (!existsSync(join(root, 'web', 'app'))) {
-    say('没有网页源码(web/app),跳过构建', 'No web pages here (web/app), nothing to build');
+    say('没有网页源码（web/app），跳过构建', 'No web pages here (web/app), nothing to build');
     return;
   }
   const marker = join(root, 'web', 'build', '.source-hash');
@@ -73,7 +73,7 @@ export function buildPages(root = ROOT) {
     const last = output.split('\n').filter((line) => line.trim() !== '' && !/^(npm error)? +at /.test(line));
     throw new Plain(
       [
-        '网页构建失败,服务没有启动,数据没有改动;构建程序最后输出如下。',
+        '网页构建失败，服务没有启动，数据没有改动；构建程序最后输出如下。',
         'Building the web pages failed; the server was not started and no data was changed. The build ended with:',
         ...last.slice(-15).map((line) => `  ${line}`),
       ].join('\n'),
@@ -94,7 +94,7 @@ async function startServer(args) {
 if (isMain(import.meta.url)) {
   await plainly(async () => {
     say(
-      `Node.js ${process.versions.node},检查依赖`,
+      `Node.js ${process.versions.node}，检查依赖`,
       `Node.js ${process.versions.node}, checking the packages`,
     );
     await install();

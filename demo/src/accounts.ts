@@ -22,11 +22,11 @@ const HANGUANG = 'YD1100';
 
 /** One account for each part to be played at the demo. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  account('qy-desk', '市馆总服务台(示例)', 'CIRC', ROOT),
-  account('lz-desk', '连州市馆服务台(示例)', 'CIRC', 'LZ0000'),
-  account('yd-desk', '英德市馆服务台(示例)', 'CIRC', 'YD0000'),
-  account('hg-branch', '浛洸镇分馆管理员(示例)', 'BRANCH', HANGUANG),
-  account('qy-director', '市馆馆长(示例)', 'CITY_DIRECTOR', ROOT),
-  account('qy-admin', '市馆管理员(示例)', 'LIB_ADMIN', ROOT),
-  account('qy-stat', '市馆统计员(示例)', 'STAT', ROOT),
+  account('qy-desk', '市馆总服务台（示例）', 'CIRC', ROOT),
+  account('lz-desk', '连州市馆服务台（示例）', 'CIRC', 'LZ0000'),
+  account('yd-desk', '英德市馆服务台（示例）', 'CIRC', 'YD0000'),
+  account('hg-branch', '浛洸镇分馆管理员（示例）', 'BRANCH', HANGUANG),
+  account('qy-director', '市馆馆长（示例）', 'CITY_DIRECTOR', ROOT),
+  account('qy-admin', '市馆管理员（示例）', 'LIB_ADMIN', ROOT),
+  account('qy-stat', '市馆统计员（示例）', 'STAT', ROOT),
 ];

@@ -25,7 +25,7 @@ function refuseWhenNoRenewalIsLeft({ loan, rule }: RenewalFacts): Reason | undef
   return {
     code: 'renewal-limit',
     message: {
-      zh: `已续借 ${loan.renewals} 次,不能再续`,
+      zh: `已续借 ${loan.renewals} 次，不能再续`,
       en: `Renewed ${loan.renewals} times already: no renewal is left`,
     },
   };
@@ -35,7 +35,7 @@ function refuseWhenOverdue({ loan, today }: RenewalFacts): Reason | undefined {
   if (today <= loan.dueOn) return undefined;
   return {
     code: 'loan-overdue',
-    message: { zh: `已于 ${loan.dueOn} 到期,请先归还`, en: `It was due on ${loan.dueOn}; return it first` },
+    message: { zh: `已于 ${loan.dueOn} 到期，请先归还`, en: `It was due on ${loan.dueOn}; return it first` },
   };
 }
 
@@ -56,7 +56,7 @@ export function decideRenewal(facts: RenewalFacts): RenewalDecision {
     reasons.push({
       code: 'renewal-too-early',
       message: {
-        zh: `现在续借不会延后应还日期(${loan.dueOn})`,
+        zh: `现在续借不会延后应还日期（${loan.dueOn}）`,
         en: `Renewing now would not move the due date (${loan.dueOn})`,
       },
     });

@@ -5,7 +5,7 @@ import { createOutput } from './output.ts';
 /** `tongjie config`: the effective settings and where each comes from. */
 export function configCommand(): Command {
   return new Command('config')
-    .description('显示生效的设置(隐去密钥) · print the effective settings, secrets masked')
+    .description('显示生效的设置（隐去密钥） · print the effective settings, secrets masked')
     .option('--json', 'JSON')
     .action((options: { json?: boolean }) => {
       const output = createOutput(options.json ?? false);

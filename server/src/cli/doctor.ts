@@ -38,7 +38,7 @@ async function checkFolder(): Promise<Finding> {
     return finding(
       'data-folder',
       false,
-      `数据目录 ${dataFolder} 不存在或不可写;npm start 会建立它`,
+      `数据目录 ${dataFolder} 不存在或不可写；npm start 会建立它`,
       `The data folder ${dataFolder} is missing or cannot be written; npm start makes it`,
     );
   }
@@ -61,13 +61,13 @@ async function checkDatabase({ house, modules }: OpenedApp): Promise<Finding[]> 
     finding(
       'migrations',
       missing === 0,
-      missing === 0 ? '数据库结构最新' : `还有 ${missing} 个迁移未执行:tongjie migrate`,
+      missing === 0 ? '数据库结构最新' : `还有 ${missing} 个迁移未执行：tongjie migrate`,
       missing === 0 ? 'The schema is up to date' : `${missing} migrations have not run: tongjie migrate`,
     ),
     finding(
       'ledger-month',
       hasPage,
-      hasPage ? '本月账页已开' : '本月账页未开:tongjie migrate',
+      hasPage ? '本月账页已开' : '本月账页未开：tongjie migrate',
       hasPage
         ? 'The ledger has a page for this month'
         : 'The ledger has no page for this month: tongjie migrate',
@@ -81,7 +81,7 @@ async function checkData(app: OpenedApp): Promise<Finding[]> {
     finding(
       code,
       broken === 0,
-      broken === 0 ? name.zh : `${name.zh}:${broken} 处不符,如 ${examples.join('、')}`,
+      broken === 0 ? name.zh : `${name.zh}：${broken} 处不符，如 ${examples.join('、')}`,
       broken === 0 ? name.en : `${name.en}: broken ${broken} times, as by ${examples.join(', ')}`,
     ),
   );

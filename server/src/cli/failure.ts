@@ -19,7 +19,7 @@ function databaseFailure(error: Error): Text | undefined {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH'].includes(code))
     return {
-      zh: `连不上数据库(${code})。请检查 DATABASE_URL,或先启动服务`,
+      zh: `连不上数据库（${code}）。请检查 DATABASE_URL，或先启动服务`,
       en: `The database cannot be reached (${code}); check DATABASE_URL or start the server`,
     };
   const state = sqlState(error);
@@ -28,7 +28,7 @@ function databaseFailure(error: Error): Text | undefined {
   if (state === '3D000') return { zh: '数据库不存在', en: 'There is no such database' };
   if (state === '42P01')
     return {
-      zh: '数据库里还没有表,请先运行 tongjie migrate',
+      zh: '数据库里还没有表，请先运行 tongjie migrate',
       en: 'The database has no tables yet; run tongjie migrate',
     };
   return undefined;

@@ -19,8 +19,8 @@ export function figuresCommand(): Command {
   return new Command('figures')
     .description('各项指标 · the measures for a period')
     .option('--period <period>', '2023、2023-05、2023-05-17 或 起..止 · default: today')
-    .option('--library <code>', '馆代码,默认全联盟 · default: the whole alliance')
-    .option('--scope <scope>', 'own 本馆,tree 含下属 · own or tree', 'tree')
+    .option('--library <code>', '馆代码，默认全联盟 · default: the whole alliance')
+    .option('--scope <scope>', 'own 本馆，tree 含下属 · own or tree', 'tree')
     .option('--rebuild', '从总账重算 · count again from the ledger first')
     .option('--json', 'JSON')
     .action(async (options: Options) => {

@@ -30,7 +30,7 @@ export async function fillDemo(app: App, output: Output, seed: number | undefine
   const { house } = app;
   if (!(await isEmptyCity(app)))
     throw new CommandFailure({
-      zh: `城市 ${house.config.city} 已有数据,演示数据只装入空库;可换一个 TONGJIE_CITY`,
+      zh: `城市 ${house.config.city} 已有数据，演示数据只装入空库；可换一个 TONGJIE_CITY`,
       en: `The city ${house.config.city} has data already and the demo fills only an empty one; choose another TONGJIE_CITY`,
     });
   const summary = await fillCity(demoPort(app), {

@@ -20,7 +20,7 @@ export function guardEmbedded({ config, log }: House, output: Output): () => Pro
       const { state } = await findRunningEmbedded(config.dataFolder);
       if (state !== 'stopped') return;
       output.say({
-        zh: '数据库意外停止,正在重新启动',
+        zh: '数据库意外停止，正在重新启动',
         en: 'The database stopped unexpectedly; starting it again',
       });
       started.push(

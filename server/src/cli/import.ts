@@ -18,7 +18,7 @@ interface Options {
 function groupOf(code: string): ItemGroupCode {
   if (isItemGroup(code)) return code;
   throw new CommandFailure({
-    zh: `没有流通属性 ${code};可用:${Object.keys(ITEM_GROUPS).join('、')}`,
+    zh: `没有流通属性 ${code}；可用：${Object.keys(ITEM_GROUPS).join('、')}`,
     en: `There is no item group ${code}; there are ${Object.keys(ITEM_GROUPS).join(', ')}`,
   });
 }
@@ -56,17 +56,17 @@ async function importFile(
 function sayResult(result: ImportResult, report: string | undefined, output: Output): void {
   const { records, bibsAdded, bibsMatched, itemsAdded, itemsKnown, unreadable, faults } = result;
   output.say({
-    zh: `读入 ${records} 条记录:新增 ${bibsAdded} 种,并入已有 ${bibsMatched} 种,新增 ${itemsAdded} 册,已有 ${itemsKnown} 册`,
+    zh: `读入 ${records} 条记录：新增 ${bibsAdded} 种，并入已有 ${bibsMatched} 种，新增 ${itemsAdded} 册，已有 ${itemsKnown} 册`,
     en: `${records} records read: ${bibsAdded} titles added, ${bibsMatched} known already, ${itemsAdded} copies added, ${itemsKnown} known already`,
   });
   if (unreadable > 0)
     output.say({
-      zh: `${unreadable} 段无法读作记录,字节已保存`,
+      zh: `${unreadable} 段无法读作记录，字节已保存`,
       en: `${unreadable} stretches cannot be read as records; their bytes are kept`,
     });
   if (faults > 0)
     output.say({
-      zh: `${faults} 处提示${report ? `,见 ${report}` : `,用 --report 文件.csv 可存成表(批次 ${result.batchId})`}`,
+      zh: `${faults} 处提示${report ? `，见 ${report}` : `，用 --report 文件.csv 可存成表（批次 ${result.batchId}）`}`,
       en: `${faults} remarks${report ? `, in ${report}` : `; --report file.csv writes them down (batch ${result.batchId})`}`,
     });
 }
@@ -74,7 +74,7 @@ function sayResult(result: ImportResult, report: string | undefined, output: Out
 /** `tongjie import marc`: a library's MARC file into the union catalogue. */
 export function importCommand(): Command {
   const marc = new Command('marc')
-    .description('导入 MARC 文件(ISO 2709 或 MARCXML,CNMARC 或 MARC 21) · import a MARC file')
+    .description('导入 MARC 文件（ISO 2709 或 MARCXML，CNMARC 或 MARC 21） · import a MARC file')
     .argument('<file>', '文件 · file')
     .requiredOption('--library <code>', '所属馆代码 · the library that owns the copies')
     .option('--group <code>', `流通属性 · item group (${Object.keys(ITEM_GROUPS).join(', ')})`, 'network')

@@ -24,7 +24,7 @@ const commands = [
 /** The command line with all of its commands. Every command takes --json: one JSON object as its last line. */
 export function createProgram(): Command {
   const program = new Command('tongjie')
-    .description('通借:城市公共图书馆联盟平台 · the platform of a city’s public-library alliance')
+    .description('通借：城市公共图书馆联盟平台 · the platform of a city’s public-library alliance')
     .exitOverride()
     .showHelpAfterError('(--help 可看用法 · for usage)');
   for (const make of commands) program.addCommand(make());

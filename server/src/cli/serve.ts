@@ -19,14 +19,14 @@ async function prepareCity(app: OpenedApp, output: Output): Promise<void> {
   if (!app.house.config.demo) return;
   if (await isHalfFilled(app)) {
     output.say({
-      zh: '上次装入演示数据时中断,重新装入',
+      zh: '上次装入演示数据时中断，重新装入',
       en: 'The demo was left half filled; filling it again',
     });
     await clearDemo(app);
     await migrateApp(app);
   }
   if (!(await isEmptyCity(app))) return;
-  output.say({ zh: '装入演示城市(首次约一两分钟)', en: 'Filling the demo city (a minute or two, once)' });
+  output.say({ zh: '装入演示城市（首次约一两分钟）', en: 'Filling the demo city (a minute or two, once)' });
   await fillDemo(app, output, undefined);
 }
 
@@ -52,7 +52,7 @@ async function listen(app: OpenedApp, stops: Stop[]): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     throw new CommandFailure({
-      zh: `端口 ${port} 已被占用。用 PORT=其他端口 再启动;数据未受影响`,
+      zh: `端口 ${port} 已被占用。用 PORT=其他端口 再启动；数据未受影响`,
       en: `Port ${port} is taken. Start with PORT=another one; no data was touched`,
     });
   }
@@ -65,7 +65,7 @@ function sayWhere(address: string, demo: boolean, output: Output): void {
   output.say(`  ${address}/desk        馆员工作台 · the staff desk`);
   output.say(`  ${address}/api/docs    接口说明 · the API`);
   if (demo) {
-    output.say(`  演示账号(密码都是 ${DEMO_PASSWORD}) · demo accounts, one password for all:`);
+    output.say(`  演示账号（密码都是 ${DEMO_PASSWORD}） · demo accounts, one password for all:`);
     for (const { username, displayName } of DEMO_ACCOUNTS)
       output.say(`    ${username.padEnd(14)} ${displayName}`);
   }
@@ -103,7 +103,7 @@ async function serve(output: Output, demo: boolean): Promise<void> {
         app.house.log.error({ err: error }, 'a part did not stop cleanly'),
       );
   }
-  output.say({ zh: '已停止,数据已保存', en: 'Stopped; everything is kept' });
+  output.say({ zh: '已停止，数据已保存', en: 'Stopped; everything is kept' });
 }
 
 /** `tongjie serve`: everything in one process. */

@@ -63,16 +63,19 @@ export function setupCommand(): Command {
         await migrateApp(app);
         if (!(await isEmptyCity(app)))
           throw new CommandFailure({
-            zh: '已有馆,setup 只用于空库;没有任何改动',
+            zh: '已有馆，setup 只用于空库；没有任何改动',
             en: 'There are libraries already; setup is for an empty city. Nothing was changed',
           });
         await openFirstLibrary(app, options, password);
         output.say({
-          zh: `已开设 ${options.name}(${options.code}),管理员 ${options.admin}`,
+          zh: `已开设 ${options.name}（${options.code}），管理员 ${options.admin}`,
           en: `${options.name} (${options.code}) is open; the administrator is ${options.admin}`,
         });
         if (made)
-          output.say({ zh: `密码(只显示这一次):${password}`, en: `password, shown only now: ${password}` });
+          output.say({
+            zh: `密码（只显示这一次）：${password}`,
+            en: `password, shown only now: ${password}`,
+          });
         output.result({ ok: true, library: options.code, admin: options.admin });
       });
     });

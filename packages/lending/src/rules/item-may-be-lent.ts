@@ -8,13 +8,13 @@ export function refuseWhenItemIsNotAvailable(state: ItemState): Reason | undefin
   if (state === 'ON_LOAN')
     return {
       code: 'item-on-loan',
-      message: { zh: '此书仍在借出状态,请先还入', en: 'The item is still on loan; return it first' },
+      message: { zh: '此书仍在借出状态，请先还入', en: 'The item is still on loan; return it first' },
     };
   const { name } = ITEM_STATES[state];
   return {
     code: 'item-not-available',
     message: {
-      zh: `此书状态为「${name.zh}」,不能外借`,
+      zh: `此书状态为「${name.zh}」，不能外借`,
       en: `The item is ${name.en.toLowerCase()} and is not lent`,
     },
   };
@@ -27,7 +27,7 @@ export function refuseWhenGroupForbidsLending(group: ItemGroupCode, atOwner: boo
   return {
     code: lend === 'nobody' ? 'not-for-loan' : 'lent-by-owner-only',
     message: {
-      zh: lend === 'nobody' ? `此书为「${name.zh}」` : `此书为「${name.zh}」,只在所属馆外借`,
+      zh: lend === 'nobody' ? `此书为「${name.zh}」` : `此书为「${name.zh}」，只在所属馆外借`,
       en: lend === 'nobody' ? 'The item is not for loan' : 'The item is lent by its own library only',
     },
   };
@@ -40,7 +40,7 @@ export function refuseWhenGroupForbidsReturning(group: ItemGroupCode, atOwner: b
   return {
     code: 'returned-at-owner-only',
     message: {
-      zh: `此书为「${name.zh}」,请在所属馆归还;仍记在读者名下`,
+      zh: `此书为「${name.zh}」，请在所属馆归还；仍记在读者名下`,
       en: 'The item is taken back by its own library only; it stays on loan',
     },
   };

@@ -6,7 +6,7 @@ export function refuseWhenLoanLimitReached(openLoans: number, maxLoans: number):
   return {
     code: 'loan-limit',
     message: {
-      zh: `已借 ${openLoans} 册,达到上限 ${maxLoans} 册`,
+      zh: `已借 ${openLoans} 册，达到上限 ${maxLoans} 册`,
       en: `${openLoans} items are on loan: the limit of ${maxLoans} is reached`,
     },
   };

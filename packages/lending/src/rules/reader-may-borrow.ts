@@ -27,7 +27,7 @@ export function refuseWhenReaderIsBlocked(reader: BorrowingReader): Reason | und
   return {
     code: 'reader-blocked',
     message: {
-      zh: `读者状态为「${name.zh}」,不能外借`,
+      zh: `读者状态为「${name.zh}」，不能外借`,
       en: `The reader is ${name.en.toLowerCase()} and cannot borrow`,
     },
   };
@@ -40,7 +40,7 @@ export function refuseWhenCardIsBlocked(reader: BorrowingReader): Reason | undef
   return {
     code: 'card-blocked',
     message: {
-      zh: `此证为「${name.zh}」,请核对持证人`,
+      zh: `此证为「${name.zh}」，请核对持证人`,
       en: `This card is ${name.en.toLowerCase()}; check who holds it`,
     },
   };
@@ -52,7 +52,7 @@ export function refuseWhenRegistrationExpired(reader: BorrowingReader, today: Da
   return {
     code: 'registration-expired',
     message: {
-      zh: `读者证已于 ${reader.expiresOn} 到期,请先延期`,
+      zh: `读者证已于 ${reader.expiresOn} 到期，请先延期`,
       en: `The registration ran out on ${reader.expiresOn}; extend it first`,
     },
   };

@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/text.ts';
 import type { FaultRow } from './queries/imports.ts';
 
 const HEADINGS = {
-  zh: ['记录', '字节位置', '字段', '程度', '代码', '问题', '处理', '详情', '原始字节(十六进制)'],
+  zh: ['记录', '字节位置', '字段', '程度', '代码', '问题', '处理', '详情', '原始字节（十六进制）'],
   en: ['record', 'byte offset', 'field', 'severity', 'code', 'problem', 'done', 'detail', 'raw bytes (hex)'],
 } as const;
 

@@ -13,7 +13,7 @@ export const unknownCard: Reason = {
 
 export const notInTransit: Reason = {
   code: 'not-in-transit',
-  message: { zh: '此书不在途中,无需签收', en: 'The item is not in transit; there is nothing to receive' },
+  message: { zh: '此书不在途中，无需签收', en: 'The item is not in transit; there is nothing to receive' },
 };
 
 export const notOnLoan: Reason = {
@@ -23,14 +23,14 @@ export const notOnLoan: Reason = {
 
 export const unknownLoan: Reason = {
   code: 'unknown-loan',
-  message: { zh: '没有这笔借阅,或已归还', en: 'There is no such loan, or it has been returned' },
+  message: { zh: '没有这笔借阅，或已归还', en: 'There is no such loan, or it has been returned' },
 };
 
 /** An item and its records kept changing under the command; nothing was written. */
 export const tryAgain: Reason = {
   code: 'try-again',
   message: {
-    zh: '此书正被同时操作,请再扫一次',
+    zh: '此书正被同时操作，请再扫一次',
     en: 'The item is being handled elsewhere at this moment; scan again',
   },
 };

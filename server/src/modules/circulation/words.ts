@@ -30,7 +30,10 @@ export function sentWords(transit: Transit, title: string, directory: Directory)
 export function returnedWords({ item, transit, overdueDays }: Returned, directory: Directory): Words {
   const late: Text =
     overdueDays > 0
-      ? { zh: `,超期 ${overdueDays} 天`, en: `, ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} overdue` }
+      ? {
+          zh: `，超期 ${overdueDays} 天`,
+          en: `, ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} overdue`,
+        }
       : { zh: '', en: '' };
   if (transit) {
     const words = sentWords(transit, item.title, directory);
@@ -51,7 +54,7 @@ export function receivedWords({ outcome, item, transit }: Received, directory: D
   return {
     word: { zh: '签收', en: 'Received' },
     message: {
-      zh: `《${item.title}》自${name}运回,可上架`,
+      zh: `《${item.title}》自${name}运回，可上架`,
       en: `“${item.title}” is back from ${name}; shelve it`,
     },
   };

@@ -34,7 +34,7 @@ export const MEASURES: readonly Measure[] = [
     unit: COPIES,
     nature: 'stock',
     definition: {
-      zh: '期末纸质文献册数,归所属馆(GB/T 13191)',
+      zh: '期末纸质文献册数，归所属馆（GB/T 13191）',
       en: 'Physical items at the end of the period, counted at their owner (GB/T 13191, ISO 2789)',
     },
     kinds: [ItemAdded],
@@ -46,7 +46,7 @@ export const MEASURES: readonly Measure[] = [
     unit: PERSONS,
     nature: 'stock',
     definition: {
-      zh: '期末注册读者数,按人计,不按证计,归开户馆(GB/T 13191)',
+      zh: '期末注册读者数，按人计，不按证计，归开户馆（GB/T 13191）',
       en: 'Readers registered by the end of the period: persons, not cards, at their home library (GB/T 13191)',
     },
     kinds: [ReaderRegistered],
@@ -58,7 +58,7 @@ export const MEASURES: readonly Measure[] = [
     unit: COPY_TIMES,
     nature: 'flow',
     definition: {
-      zh: '借出册次,一册借与一人计 1,归借出馆;续借另计(GB/T 13191)',
+      zh: '借出册次，一册借与一人计 1，归借出馆；续借另计（GB/T 13191）',
       en: 'Items lent, one item to one reader is 1, at the lending library; renewals apart (GB/T 13191)',
     },
     kinds: [LoanIssued],
@@ -70,7 +70,7 @@ export const MEASURES: readonly Measure[] = [
     unit: COPY_TIMES,
     nature: 'flow',
     definition: {
-      zh: '读者续借册次,每次计 1,与外借分列(GB/T 13191)',
+      zh: '读者续借册次，每次计 1，与外借分列（GB/T 13191）',
       en: 'Extensions at the wish of the reader, reported apart from loans (GB/T 13191)',
     },
     kinds: [LoanRenewed],
@@ -82,7 +82,7 @@ export const MEASURES: readonly Measure[] = [
     unit: COPY_TIMES,
     nature: 'flow',
     definition: {
-      zh: '还入册次,归接收还书的馆',
+      zh: '还入册次，归接收还书的馆',
       en: 'Items taken back from loan, at the library that took them',
     },
     kinds: [ItemReturned],
@@ -94,7 +94,7 @@ export const MEASURES: readonly Measure[] = [
     unit: PERSON_TIMES,
     nature: 'flow',
     definition: {
-      zh: '进馆人次,门禁或馆员计数,更正以负数入账(GB/T 13191)',
+      zh: '进馆人次，门禁或馆员计数，更正以负数入账（GB/T 13191）',
       en: 'Persons entering, counted by gates or keepers; corrections are entered as negatives (GB/T 13191)',
     },
     kinds: [VisitsCounted],

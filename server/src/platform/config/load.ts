@@ -27,7 +27,7 @@ function readFile(file: string): Record<string, unknown> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new ConfigError([
-      { zh: `配置文件 ${file} 读不出:${why}`, en: `the settings file ${file} cannot be read: ${why}` },
+      { zh: `配置文件 ${file} 读不出：${why}`, en: `the settings file ${file} cannot be read: ${why}` },
     ]);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
@@ -72,7 +72,7 @@ export function loadConfig(
         const name = String(issue.path[0] ?? '');
         const info = settingInfos.find((setting) => setting.name === name);
         const label = info ? `${info.env} (${name})` : name || path.basename(file);
-        return { zh: `设置 ${label} 不对:${issue.message}`, en: `setting ${label}: ${issue.message}` };
+        return { zh: `设置 ${label} 不对：${issue.message}`, en: `setting ${label}: ${issue.message}` };
       }),
     );
   const config = { ...parsed.data, dataFolder: path.resolve(folder, parsed.data.dataFolder) };

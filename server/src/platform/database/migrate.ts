@@ -62,13 +62,13 @@ function refuseChanged(migrations: readonly Migration[], applied: readonly Appli
     const file = migrations.find((m) => m.module === row.module && m.number === row.number);
     if (!file) {
       throw new MigrationError({
-        zh: `数据库里已执行 ${row.module}/${row.name},但程序中没有这个文件:程序比数据库旧。请换用新版本。`,
+        zh: `数据库里已执行 ${row.module}/${row.name}，但程序中没有这个文件：程序比数据库旧。请换用新版本。`,
         en: `the database has ${row.module}/${row.name}, which this version does not know: use a newer version`,
       });
     }
     if (file.checksum !== row.checksum)
       throw new MigrationError({
-        zh: `迁移 ${row.module}/${row.name} 执行后被改动过。请恢复原文件,用新的编号写改动。数据未动。`,
+        zh: `迁移 ${row.module}/${row.name} 执行后被改动过。请恢复原文件，用新的编号写改动。数据未动。`,
         en: `migration ${row.module}/${row.name} was changed after it ran: restore it and write a new number. Nothing was done.`,
       });
   }
@@ -88,7 +88,7 @@ async function runOne(client: pg.PoolClient, migration: Migration, at: Date): Pr
     const why = error instanceof Error ? error.message : String(error);
     throw new MigrationError(
       {
-        zh: `迁移 ${migration.module}/${migration.name} 失败,已全部撤回:${why}`,
+        zh: `迁移 ${migration.module}/${migration.name} 失败，已全部撤回：${why}`,
         en: `migration ${migration.module}/${migration.name} failed and was rolled back: ${why}`,
       },
       error,

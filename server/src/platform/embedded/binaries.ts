@@ -168,7 +168,7 @@ export async function prepareBinaries(
   if (!(await exists(copy))) {
     const who = runAs?.name ?? '';
     log({
-      zh: `系统用户 ${who} 无法运行安装目录中的 PostgreSQL 程序,把它复制到 ${copy}(仅此一次)。`,
+      zh: `系统用户 ${who} 无法运行安装目录中的 PostgreSQL 程序，把它复制到 ${copy}（仅此一次）。`,
       en: `The system user ${who} cannot run the PostgreSQL programs where they are installed; copying them to ${copy} (once).`,
     });
     await copyNative(found.native, copy);
@@ -182,7 +182,7 @@ export async function prepareBinaries(
 
 function unusable(complaint: string): EmbeddedError {
   return new EmbeddedError('binaries-unusable', {
-    zh: `内置的 PostgreSQL 程序在本机无法运行(${complaint});没有改动任何数据。它需要基于 glibc 的 Linux(不支持 Alpine)、macOS 或 Windows;请改用自备的 PostgreSQL。`,
+    zh: `内置的 PostgreSQL 程序在本机无法运行（${complaint}）；没有改动任何数据。它需要基于 glibc 的 Linux(不支持 Alpine)、macOS 或 Windows；请改用自备的 PostgreSQL。`,
     en: `The embedded PostgreSQL programs cannot run on this machine (${complaint}); no data was changed. They need a glibc-based Linux (not Alpine), macOS or Windows; use a PostgreSQL of your own instead.`,
   });
 }

@@ -32,7 +32,7 @@ export async function clusterState(cluster: string): Promise<ClusterState> {
 
 function missing(cluster: string, what: string): Words {
   return {
-    zh: `数据库目录 ${cluster} 已损坏:缺少 ${what};其余文件原样未动。请从备份恢复;若不需要其中的数据,把该目录移走后重新启动。`,
+    zh: `数据库目录 ${cluster} 已损坏：缺少 ${what}；其余文件原样未动。请从备份恢复；若不需要其中的数据，把该目录移走后重新启动。`,
     en: `The database folder ${cluster} is damaged: ${what} is missing; the other files are untouched. Restore it from a backup; if its data is not needed, move the folder away and start again.`,
   };
 }
@@ -45,7 +45,7 @@ export async function checkVersion(cluster: string, major: number): Promise<void
   const theirs = (await readTextOrNull(join(cluster, 'PG_VERSION')))?.trim() ?? '';
   if (theirs === String(major)) return;
   throw new EmbeddedError('version-mismatch', {
-    zh: `数据库目录 ${cluster} 是 PostgreSQL ${theirs} 建立的,而内置的程序是 PostgreSQL ${major},不能直接使用;数据原样未动。请装回原来的版本导出数据,再导入新目录。`,
+    zh: `数据库目录 ${cluster} 是 PostgreSQL ${theirs} 建立的，而内置的程序是 PostgreSQL ${major}，不能直接使用；数据原样未动。请装回原来的版本导出数据，再导入新目录。`,
     en: `The database folder ${cluster} was made by PostgreSQL ${theirs}, but the embedded programs are PostgreSQL ${major} and cannot use it; the data is untouched. Go back to the former version to export the data, then import it into a new folder.`,
   });
 }
@@ -63,7 +63,7 @@ export async function clearUnfinished(cluster: string, log: Log): Promise<void> 
   }
   if (drafts.length > 0) {
     log({
-      zh: '上一次建立数据库时中途被打断,未完成的文件已清除,重新建立。',
+      zh: '上一次建立数据库时中途被打断，未完成的文件已清除，重新建立。',
       en: 'Making the database was interrupted last time; the unfinished files were removed, making it again.',
     });
   }
@@ -71,7 +71,7 @@ export async function clearUnfinished(cluster: string, log: Log): Promise<void> 
   const aside = `${cluster}.unfinished-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`;
   await rename(cluster, aside);
   log({
-    zh: `数据库目录 ${cluster} 没有建完(缺少完成标记),已移到 ${aside},重新建立。`,
+    zh: `数据库目录 ${cluster} 没有建完（缺少完成标记），已移到 ${aside}，重新建立。`,
     en: `The database folder ${cluster} was never finished (its mark is missing); moved to ${aside}, making it again.`,
   });
 }
@@ -147,7 +147,7 @@ function initFailed(cluster: string, output: string): EmbeddedError {
   const lines = output.split('\n').filter((line) => /error|fatal|could not|no space/i.test(line));
   const said = (lines[0] ?? output.trim().split('\n').at(-1) ?? '').trim();
   return new EmbeddedError('init-failed', {
-    zh: `无法在 ${cluster} 建立数据库(${said});没有留下任何文件。请检查磁盘空间与目录权限后重试。`,
+    zh: `无法在 ${cluster} 建立数据库（${said}）；没有留下任何文件。请检查磁盘空间与目录权限后重试。`,
     en: `Cannot make the database in ${cluster} (${said}); no files were left behind. Check the disk space and the folder's permissions, then try again.`,
   });
 }

@@ -53,7 +53,7 @@ export async function pickDatabaseUser(log: Log): Promise<RunAs> {
     const made = await userByName(['tongjie']);
     if (!made) continue;
     log({
-      zh: 'PostgreSQL 不能以 root 运行,已新建系统用户 tongjie 来运行它。',
+      zh: 'PostgreSQL 不能以 root 运行，已新建系统用户 tongjie 来运行它。',
       en: 'PostgreSQL refuses to run as root; made the system user tongjie to run it.',
     });
     return made;
@@ -61,7 +61,7 @@ export async function pickDatabaseUser(log: Log): Promise<RunAs> {
   const nobody = await userByName(['nobody']);
   if (nobody) return nobody;
   throw new EmbeddedError('no-database-user', {
-    zh: 'PostgreSQL 不能以 root 运行,而本机没有可用的普通用户,也无法新建;没有改动任何内容。请改用普通用户运行,或新建系统用户 postgres。',
+    zh: 'PostgreSQL 不能以 root 运行，而本机没有可用的普通用户，也无法新建；没有改动任何内容。请改用普通用户运行，或新建系统用户 postgres。',
     en: 'PostgreSQL refuses to run as root, and there is no ordinary user here nor can one be made; nothing was changed. Run as an ordinary user, or create a system user postgres.',
   });
 }

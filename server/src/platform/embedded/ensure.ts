@@ -116,11 +116,11 @@ async function settle(work: Work, stored: Settings | 'missing' | 'damaged'): Pro
   options.log(
     typeof stored === 'string'
       ? {
-          zh: `首次使用,正在建立数据库:${place.cluster}……`,
+          zh: `首次使用，正在建立数据库：${place.cluster}……`,
           en: `First use: making the database in ${place.cluster}…`,
         }
       : {
-          zh: `${layout.settings} 记录的数据库 ${stored.folder} 已不在,正在新建一个空的数据库:${place.cluster}……`,
+          zh: `${layout.settings} 记录的数据库 ${stored.folder} 已不在，正在新建一个空的数据库：${place.cluster}……`,
           en: `The database ${stored.folder} recorded in ${layout.settings} is gone; making a new, empty one in ${place.cluster}…`,
         },
   );
@@ -146,7 +146,7 @@ async function regain(work: Work, lost: 'missing' | 'damaged', version: string):
   await resetPassword(place, await work.binaries(), settings.password);
   await writeSettings(layout, settings);
   options.log({
-    zh: `${layout.settings} ${lost === 'missing' ? '不见了' : '已损坏'};${place.cluster} 中的数据都在,已为它设置新密码。`,
+    zh: `${layout.settings} ${lost === 'missing' ? '不见了' : '已损坏'};${place.cluster} 中的数据都在，已为它设置新密码。`,
     en: `${layout.settings} was ${lost}; the data in ${place.cluster} is all there, and a new password was set for it.`,
   });
   return settings;

@@ -56,7 +56,7 @@ export function asEmbeddedError(error: unknown, folder: string): unknown {
   return new EmbeddedError(
     'system-error',
     {
-      zh: `无法使用内置数据库:${path}:${zh};已有数据原样未动。排除后请重试。`,
+      zh: `无法使用内置数据库：${path}:${zh}；已有数据原样未动。排除后请重试。`,
       en: `The embedded database cannot be used: ${path}: ${en}; existing data is untouched. Put that right and try again.`,
     },
     { cause: error },

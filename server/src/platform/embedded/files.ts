@@ -84,7 +84,7 @@ export async function makeFolder(folder: string): Promise<void> {
     throw new EmbeddedError(
       'folder-closed',
       {
-        zh: `无法创建数据目录 ${folder}(${codeOf(error) ?? '未知原因'});没有改动任何内容。请换一个可写的目录,或修正其权限。`,
+        zh: `无法创建数据目录 ${folder}(${codeOf(error) ?? '未知原因'});没有改动任何内容。请换一个可写的目录，或修正其权限。`,
         en: `Cannot create the data folder ${folder} (${codeOf(error) ?? 'unknown reason'}); nothing was changed. Choose a writable folder or correct its permissions.`,
       },
       { cause: error },

@@ -54,10 +54,10 @@ async function find(dataFolder: string, spareFolders: readonly string[]): Promis
 }
 
 const HALF_MADE: Words = {
-  zh: '数据库没有建完(首次启动时中途被打断);下次启动时会移开并重新建立。',
+  zh: '数据库没有建完（首次启动时中途被打断）；下次启动时会移开并重新建立。',
   en: 'The database was never finished (its first start was interrupted); the next start will set it aside and make it again.',
 };
 const PASSWORD_MISSING: Words = {
-  zh: 'postgres.json 不见了或已损坏,其中有数据库密码;数据都在,下次启动时会设置新密码。',
+  zh: 'postgres.json 不见了或已损坏，其中有数据库密码；数据都在，下次启动时会设置新密码。',
   en: 'postgres.json, which holds the password, is missing or damaged; the data is all there, and the next start will set a new password.',
 };

@@ -87,7 +87,7 @@ export async function underLock<T>(
     if (!told && wait > 200) {
       told = true;
       log({
-        zh: '另一个进程正在启动或停止内置数据库,等它完成……',
+        zh: '另一个进程正在启动或停止内置数据库，等它完成……',
         en: 'Another process is starting or stopping the embedded database; waiting for it…',
       });
     }
@@ -102,7 +102,7 @@ export async function underLock<T>(
 
 function stillLocked(path: string, holder: number): EmbeddedError {
   return new EmbeddedError('locked', {
-    zh: `进程 ${String(holder)} 一直在启动或停止内置数据库(锁文件 ${path});没有改动任何内容。请稍后再试,或先结束该进程。`,
+    zh: `进程 ${String(holder)} 一直在启动或停止内置数据库（锁文件 ${path}）；没有改动任何内容。请稍后再试，或先结束该进程。`,
     en: `Process ${String(holder)} is still starting or stopping the embedded database (lock file ${path}); nothing was changed. Try again later, or end that process first.`,
   });
 }

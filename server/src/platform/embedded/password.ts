@@ -31,7 +31,7 @@ export async function resetPassword(place: Place, binaries: Binaries, password: 
 export function passwordLost(cluster: string, said: string): EmbeddedError {
   const aside = said === '' ? '' : ` (${said})`;
   return new EmbeddedError('password-lost', {
-    zh: `内置数据库 ${cluster} 的密码与 postgres.json 中的不符,且未能重设${aside};数据原样未动。请结束所有正在使用它的进程,删除 postgres.json 后重试,届时会设置新密码。`,
+    zh: `内置数据库 ${cluster} 的密码与 postgres.json 中的不符，且未能重设${aside}；数据原样未动。请结束所有正在使用它的进程，删除 postgres.json 后重试，届时会设置新密码。`,
     en: `The password of the embedded database ${cluster} is not the one in postgres.json and could not be reset${aside}; the data is untouched. End all processes using it, remove postgres.json and try again: a new password will then be set.`,
   });
 }

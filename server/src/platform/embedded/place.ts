@@ -63,12 +63,12 @@ export async function settlePlace(
   if (spare === null) throw closed(found.cluster, runAs);
   const cluster = join(spare, 'postgres');
   log({
-    zh: `运行数据库的系统用户 ${runAs.name} 进不了 ${layout.dataFolder},数据库改放在 ${cluster}(已记入 ${layout.settings})。`,
+    zh: `运行数据库的系统用户 ${runAs.name} 进不了 ${layout.dataFolder}，数据库改放在 ${cluster}（已记入 ${layout.settings}）。`,
     en: `The system user ${runAs.name}, who runs the database, cannot enter ${layout.dataFolder}; the database is kept in ${cluster} instead (recorded in ${layout.settings}).`,
   });
   if (!cluster.startsWith('/var/lib/')) {
     log({
-      zh: `注意:${cluster} 在临时目录下,系统清理时可能丢失。`,
+      zh: `注意：${cluster} 在临时目录下，系统清理时可能丢失。`,
       en: `Mind: ${cluster} is in a temporary folder and may be lost when the system cleans up.`,
     });
   }
@@ -99,7 +99,7 @@ async function userFor(cluster: string, layout: Layout, log: Log): Promise<RunAs
   if (owner !== null) {
     // Copied or restored by root; PostgreSQL insists on owning its files.
     log({
-      zh: `数据库目录 ${cluster} 属于 root,已改归系统用户 ${user.name}。`,
+      zh: `数据库目录 ${cluster} 属于 root，已改归系统用户 ${user.name}。`,
       en: `The database folder ${cluster} belonged to root; handed it to the system user ${user.name}.`,
     });
     await chownTree(cluster, user.uid, user.gid);
@@ -109,7 +109,7 @@ async function userFor(cluster: string, layout: Layout, log: Log): Promise<RunAs
 
 function closed(cluster: string, user: RunAs): EmbeddedError {
   return new EmbeddedError('folder-closed', {
-    zh: `运行数据库的系统用户 ${user.name} 进不了 ${dirname(cluster)};其中的数据原样未动。请对该目录及其各级上级目录执行 chmod a+x,或以普通用户运行。`,
+    zh: `运行数据库的系统用户 ${user.name} 进不了 ${dirname(cluster)}；其中的数据原样未动。请对该目录及其各级上级目录执行 chmod a+x，或以普通用户运行。`,
     en: `The system user ${user.name}, who runs the database, cannot enter ${dirname(cluster)}; the data in it is untouched. Run chmod a+x on that folder and those above it, or run as an ordinary user.`,
   });
 }

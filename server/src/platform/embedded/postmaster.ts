@@ -79,7 +79,7 @@ export async function stopServer(place: Place, binaries: Binaries): Promise<void
   if ((await serverRuns(place.cluster)) === false) return;
   const said = output.trim().split('\n').at(-1) ?? '';
   throw new EmbeddedError('stop-failed', {
-    zh: `内置数据库(进程 ${noted?.pid ?? '?'})未能在 60 秒内停下(${said});数据已安全写入。可稍后再试。`,
+    zh: `内置数据库(进程 ${noted?.pid ?? '?'})未能在 60 秒内停下（${said}）；数据已安全写入。可稍后再试。`,
     en: `The embedded database (process ${noted?.pid ?? '?'}) did not stop within 60 seconds (${said}); committed data is safe. Try again later.`,
   });
 }

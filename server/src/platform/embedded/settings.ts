@@ -52,7 +52,7 @@ export function notOwner(folder: string, cause?: unknown): EmbeddedError {
   return new EmbeddedError(
     'not-owner',
     {
-      zh: `数据库目录 ${folder} 属于另一个系统用户(多半是曾以 root 运行过);其中的数据原样未动。请用同一用户(或 root)运行,或换一个数据目录。`,
+      zh: `数据库目录 ${folder} 属于另一个系统用户（多半是曾以 root 运行过）；其中的数据原样未动。请用同一用户（或 root）运行，或换一个数据目录。`,
       en: `The database folder ${folder} belongs to another system user (most likely it was once run as root); its data is untouched. Run as that user (or as root), or choose another data folder.`,
     },
     { cause },

@@ -68,11 +68,11 @@ export async function bringUp(starting: Starting, wantedPort: number): Promise<R
 }
 
 const RECOVERING: Words = {
-  zh: '数据库正在恢复(上次没有正常停止)或正在停止,等它完成……',
+  zh: '数据库正在恢复（上次没有正常停止）或正在停止，等它完成……',
   en: 'The database is recovering (it was not stopped in order) or just stopping; waiting for it…',
 };
 const HELD: Words = {
-  zh: '上一个数据库进程被强行结束,其子进程尚未退出,稍候再启动……',
+  zh: '上一个数据库进程被强行结束，其子进程尚未退出，稍候再启动……',
   en: 'The former database process was killed and its children have not ended yet; starting again in a moment…',
 };
 
@@ -87,7 +87,7 @@ function once(log: Log): Log {
 async function movedPort(port: number, log: Log): Promise<number> {
   const other = await pickPort();
   log({
-    zh: `端口 ${port} 已被别的程序占用,数据库改用端口 ${other}。`,
+    zh: `端口 ${port} 已被别的程序占用，数据库改用端口 ${other}。`,
     en: `Port ${port} is taken by another program; the database uses port ${other} instead.`,
   });
   return other;
@@ -141,7 +141,7 @@ async function openLog(path: string, place: Place): Promise<void> {
 
 function startFailed(cluster: string, said: string): EmbeddedError {
   return new EmbeddedError('start-failed', {
-    zh: `内置数据库启动失败(${said});数据原样未动。详见 ${startLogOf(cluster)}。`,
+    zh: `内置数据库启动失败（${said}）；数据原样未动。详见 ${startLogOf(cluster)}。`,
     en: `The embedded database could not start (${said}); its data is untouched. See ${startLogOf(cluster)}.`,
   });
 }
@@ -150,11 +150,14 @@ function notInTime(cluster: string, patienceMs: number, said: string, state: 'bu
   const seconds = Math.round(patienceMs / 1000);
   const [zh, en] =
     state === 'busy'
-      ? ['它仍在后台继续恢复,请过一会儿再试', 'It goes on recovering in the background; try again in a while']
+      ? [
+          '它仍在后台继续恢复，请过一会儿再试',
+          'It goes on recovering in the background; try again in a while',
+        ]
       : ['请结束仍在使用它的 postgres 进程后再试', 'End the postgres processes still using it and try again'];
   const aside = said === '' ? '' : ` (${said})`;
   return new EmbeddedError('start-timeout', {
-    zh: `内置数据库 ${seconds} 秒内没有就绪${aside};数据原样未动。${zh},详见 ${startLogOf(cluster)}。`,
+    zh: `内置数据库 ${seconds} 秒内没有就绪${aside}；数据原样未动。${zh}，详见 ${startLogOf(cluster)}。`,
     en: `The embedded database was not ready within ${seconds} seconds${aside}; its data is untouched. ${en}; see ${startLogOf(cluster)}.`,
   });
 }

@@ -13,7 +13,7 @@ function problemOf(error: unknown): Problem {
   const { statusCode = 500 } = error as StatusError;
   if (statusCode === 429)
     return new Problem(429, 'too-many-requests', {
-      zh: '请求太频繁,请一分钟后再试',
+      zh: '请求太频繁，请一分钟后再试',
       en: 'Too many requests; try again in a minute',
     });
   if (statusCode === 413)
@@ -26,7 +26,7 @@ function problemOf(error: unknown): Problem {
   if (statusCode >= 400 && statusCode < 500)
     return new Problem(statusCode, 'bad-request', { zh: '请求写得不对', en: 'The request is malformed' });
   return new Problem(500, 'internal', {
-    zh: '系统出了意外,未作任何改动。请把编号告诉管理员',
+    zh: '系统出了意外，未作任何改动。请把编号告诉管理员',
     en: 'Something unexpected happened; nothing was changed. Give the administrator the request id',
   });
 }

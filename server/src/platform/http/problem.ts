@@ -30,7 +30,7 @@ export const problems = {
     }),
   badCsrf: (): Problem =>
     new Problem(403, 'csrf', {
-      zh: '请求未带正确的防伪标记,请刷新页面重试;没有任何改动',
+      zh: '请求未带正确的防伪标记，请刷新页面重试；没有任何改动',
       en: 'The request lacks its anti-forgery token; reload the page. Nothing was changed',
     }),
   /** A request that is understood and refused, all reasons at once. */

@@ -66,7 +66,7 @@ function wrongPassword(): Problem {
 function locked(until: Date, now: Date): Problem {
   const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
   return new Problem(423, 'account-locked', {
-    zh: `密码多次不对,账号已锁定,请 ${minutes} 分钟后再试或请管理员解锁`,
+    zh: `密码多次不对，账号已锁定，请 ${minutes} 分钟后再试或请管理员解锁`,
     en: `Too many wrong passwords: the account is locked; try again in ${minutes} minutes`,
   });
 }

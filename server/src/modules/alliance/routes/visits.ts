@@ -13,7 +13,7 @@ const body = z
     reason: text(200).optional(),
   })
   .refine(({ count, reason }) => count > 0 || (count < 0 && reason !== undefined), {
-    message: '更正(负数)须写原因;不能为 0 · a correction (negative) needs a reason; zero counts nothing',
+    message: '更正（负数）须写原因；不能为 0 · a correction (negative) needs a reason; zero counts nothing',
     path: ['count'],
   });
 

@@ -82,7 +82,7 @@ function noTitle(record: number): ImportFault {
     severity: 'warning',
     code: 'title-missing',
     message: { zh: '记录没有题名', en: 'The record has no title' },
-    action: { zh: `以「${NO_TITLE}」入库,请补正`, en: 'Kept without a title, to be amended' },
+    action: { zh: `以「${NO_TITLE}」入库，请补正`, en: 'Kept without a title, to be amended' },
   };
 }
 

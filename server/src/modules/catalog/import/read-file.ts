@@ -25,7 +25,7 @@ export interface ReadRecord {
 /** The file is nothing that can be imported; nothing was. */
 export class NotMarcError extends Error {
   readonly text: Text = {
-    zh: '这个文件既不是 ISO 2709(.mrc/.iso),也不是 MARCXML;没有导入任何记录',
+    zh: '这个文件既不是 ISO 2709（.mrc/.iso），也不是 MARCXML；没有导入任何记录',
     en: 'The file is neither ISO 2709 (.mrc, .iso) nor MARCXML; nothing was imported',
   };
   constructor() {

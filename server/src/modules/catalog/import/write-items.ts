@@ -78,7 +78,7 @@ const renamed = (record: PreparedRecord, draft: ItemDraft, barcode: string): Imp
     'barcode-of-another-library',
     { zh: '其他馆已使用此条码', en: 'Another library uses this barcode' },
     {
-      zh: `联盟条码改为 ${barcode},原条码仍可扫描`,
+      zh: `联盟条码改为 ${barcode}，原条码仍可扫描`,
       en: `The alliance knows it as ${barcode}; the printed one still scans`,
     },
   );

@@ -55,7 +55,7 @@ const READER: Words = {
 const SHOWN: Words = {
   word: { zh: '在册', en: 'Known' },
   message: {
-    zh: '此书未借出;要借出请先扫读者证',
+    zh: '此书未借出；要借出请先扫读者证',
     en: 'The item is not on loan; scan a card first to lend it',
   },
 };
@@ -65,7 +65,7 @@ const REFUSED: Words = {
 };
 const UNKNOWN: Words = {
   word: { zh: '不认识', en: 'Unknown' },
-  message: { zh: '既不是读者证,也不是联盟的条码', en: 'Neither a card nor a barcode of the alliance' },
+  message: { zh: '既不是读者证，也不是联盟的条码', en: 'Neither a card nor a barcode of the alliance' },
 };
 
 /** What was seen and done, in the desk's words. */

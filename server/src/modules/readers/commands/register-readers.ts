@@ -78,7 +78,7 @@ function cardTaken(count: number): Reason {
   return {
     code: 'card-taken',
     message: {
-      zh: `${count} 个证号已被使用,未注册任何人`,
+      zh: `${count} 个证号已被使用，未注册任何人`,
       en: `${count} card numbers are taken; nobody was registered`,
     },
   };
