@@ -3,11 +3,10 @@
 CREATE OR REPLACE FUNCTION ledger_stamp()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'pg_catalog'
 AS $function$
 BEGIN
-  NEW.xid := pg_current_xact_id();
-  NEW.origin := (SELECT system_identifier FROM pg_control_system());
+  NEW.xid := pg_catalog.pg_current_xact_id();
+  NEW.origin := (pg_catalog.pg_control_system()).system_identifier;
   RETURN NEW;
 END
 $function$
