@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { DIMENSIONS } from '../../../platform/ledger/index.ts';
 import type { Directory } from '../../alliance/index.ts';
 import type { DimensionCode } from '../measures.ts';
-import type { FigureRequest } from './figure.ts';
+import type { FigureRequest } from './figure-request.ts';
 
 const COLUMNS: Readonly<Record<DimensionCode, string>> = {
   class: 'class',

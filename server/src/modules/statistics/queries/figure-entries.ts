@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/database/index.ts';
 import { entriesWhere, type Entry } from '../../../platform/ledger/index.ts';
 import type { Directory } from '../../alliance/index.ts';
 import { type DimensionFilter, entryFilter } from './entry-filter.ts';
-import type { FigureRequest } from './figure.ts';
+import type { FigureRequest } from './figure-request.ts';
 
 export interface EntryView extends Entry {
   readonly barcode: string | null;

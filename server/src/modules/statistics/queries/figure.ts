@@ -1,20 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CalendarDate } from '../../../kernel/calendar-date.ts';
 import type { Db } from '../../../platform/database/index.ts';
-import type { Directory, Library } from '../../alliance/index.ts';
-import type { DimensionCode, Measure } from '../measures.ts';
-import { isWholeMonths, type Period } from '../period.ts';
+import type { Directory } from '../../alliance/index.ts';
+import type { DimensionCode } from '../measures.ts';
+import { isWholeMonths } from '../period.ts';
 import { dimensionColumn, entryFilter } from './entry-filter.ts';
-
-export type Scope = 'own' | 'tree';
-
-export interface FigureRequest {
-  readonly measure: Measure;
-  readonly period: Period;
-  readonly library: Library;
-  /** The library itself, or it with everything below. */
-  readonly scope: Scope;
-}
+import type { FigureRequest } from './figure-request.ts';
 
 /** One line of a breakdown: the key of its bucket and the quantity. */
 export interface FigureRow {

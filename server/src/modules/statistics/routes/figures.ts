@@ -10,10 +10,10 @@ import {
   figureByDimension,
   figureByLibrary,
   figureByTime,
-  type FigureRequest,
   type FigureRow,
   figureTotal,
 } from '../queries/figure.ts';
+import type { FigureRequest } from '../queries/figure-request.ts';
 import { figureParams, figureQuery, figureRequest } from './request.ts';
 
 const named = z.object({ code: z.string(), name: z.string() });

@@ -5,7 +5,7 @@ import { authorise, Problem, problems, text } from '../../../platform/http/index
 import type { Directory } from '../../alliance/index.ts';
 import { measureById } from '../measures.ts';
 import { parsePeriod } from '../period.ts';
-import type { FigureRequest } from '../queries/figure.ts';
+import type { FigureRequest } from '../queries/figure-request.ts';
 
 export const figureParams = z.object({ measure: text(40) });
 
