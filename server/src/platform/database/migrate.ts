@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import type { Text } from '../../kernel/text.ts';
+import { sqlState } from './database.ts';
 import { splitStatements } from './split-statements.ts';
 
 /** A folder of numbered SQL files and the module they belong to. */
@@ -128,6 +129,9 @@ export async function migrate(
   }
 }
 
+/** How PostgreSQL says that the other process was quicker: by its catalogue's key, the schema, the table, its type. */
+const CREATED_MEANWHILE = ['23505', '42P06', '42P07', '42710'];
+
 /** IF NOT EXISTS still races with itself, so a second process may see the other's creation as a violation. */
 async function prepare(client: pg.PoolClient, city: string): Promise<void> {
   const statements = [
@@ -141,8 +145,7 @@ async function prepare(client: pg.PoolClient, city: string): Promise<void> {
     try {
       await client.query(statement);
     } catch (error) {
-      const duplicate = ['23505', '42P06', '42P07'].includes((error as { code?: string }).code ?? '');
-      if (!duplicate) throw error;
+      if (!CREATED_MEANWHILE.includes(sqlState(error) ?? '')) throw error;
     }
   }
 }
