@@ -27,6 +27,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const failed = [];
+let passed = 0;
 for (const [name, command, args] of STEPS) {
   if (only && !only.includes(name)) continue;
   const started = Date.now();
@@ -34,8 +35,10 @@ for (const [name, command, args] of STEPS) {
   const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(`${status === 0 ? '✓' : '✗'} ${name} ${seconds} s`);
-  if (status !== 0) failed.push(name);
+  if (status === 0) passed += 1;
+  else failed.push(name);
 }
+console.log(`checks: ${passed} passed, ${failed.length} failed`);
 if (failed.length > 0) {
   console.error(`✗ 未通过 · failed: ${failed.join(', ')}`);
   process.exit(1);
