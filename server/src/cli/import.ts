@@ -57,17 +57,17 @@ function sayResult(result: ImportResult, report: string | undefined, output: Out
   const { records, bibsAdded, bibsMatched, itemsAdded, itemsKnown, unreadable, faults } = result;
   output.say({
     zh: `读入 ${records} 条记录：新增 ${bibsAdded} 种，并入已有 ${bibsMatched} 种，新增 ${itemsAdded} 册，已有 ${itemsKnown} 册`,
-    en: `${records} records read: ${bibsAdded} titles added, ${bibsMatched} known already, ${itemsAdded} copies added, ${itemsKnown} known already`,
+    en: `records read: ${records}; titles added: ${bibsAdded}, known: ${bibsMatched}; copies added: ${itemsAdded}, known: ${itemsKnown}`,
   });
   if (unreadable > 0)
     output.say({
       zh: `${unreadable} 段无法读作记录，字节已保存`,
-      en: `${unreadable} stretches cannot be read as records; their bytes are kept`,
+      en: `not readable as records: ${unreadable}; their bytes are kept`,
     });
   if (faults > 0)
     output.say({
       zh: `${faults} 处提示${report ? `，见 ${report}` : `，用 --report 文件.csv 可存成表（批次 ${result.batchId}）`}`,
-      en: `${faults} remarks${report ? `, in ${report}` : `; --report file.csv writes them down (batch ${result.batchId})`}`,
+      en: `remarks: ${faults}${report ? `, in ${report}` : `; --report file.csv writes them down (batch ${result.batchId})`}`,
     });
 }
 

@@ -25,7 +25,12 @@ export async function runProgram(program: Command, args: readonly string[]): Pro
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
     // commander has said itself what was wrong with the words of the command, or has shown the help.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (args.includes('--json'))
+        console.log(JSON.stringify({ ok: false, errors: [{ zh: '命令写得不对', en: error.message }] }));
+      return 2;
+    }
     tell(error, args.includes('--json'));
     return 1;
   }

@@ -46,7 +46,7 @@ export function searchCommand(): Command {
               .map((cell) => cell ?? '')
               .join('\t'),
           );
-        output.say({ zh: `共 ${total} 种`, en: `${total} titles` });
+        output.say({ zh: `共 ${total} 种`, en: `titles: ${total}` });
         output.result({ ok: true, total, hits });
       });
     });
