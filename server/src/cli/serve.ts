@@ -72,13 +72,18 @@ function sayWhere(address: string, demo: boolean, output: Output): void {
   output.say({ zh: '  按 Ctrl-C 停止', en: 'Ctrl-C stops it' });
 }
 
-/** Resolves at the first Ctrl-C or request to end; a second one ends the process at once. */
-function stopRequested(): Promise<string> {
+/** One press of Ctrl-C may arrive twice: from the terminal, and passed on by npm. */
+const SAME_PRESS_MS = 1_000;
+
+/** Resolves at the first Ctrl-C or request to end; a later one ends the process at once. */
+function stopRequested(): Promise<void> {
   return new Promise((resolve) => {
+    let first: number | undefined;
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        resolve(signal);
+      process.on(signal, () => {
+        if (first !== undefined && Date.now() - first > SAME_PRESS_MS) process.exit(1);
+        first ??= Date.now();
+        resolve();
       });
   });
 }

@@ -50,9 +50,10 @@ function createPool(url: string, city: string, size: number, log: Log): pg.Pool 
     },
   });
   // Without a listener an idle connection that breaks ends the process.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+  // The error carries the whole client, which nobody wants to read: its message says enough.
+  pool.on('error', ({ message }) => log.warn({ why: message }, 'an idle database connection broke'));
   pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ err: error }, 'a database connection in use broke'));
+    client.on('error', ({ message }) => log.warn({ why: message }, 'a database connection in use broke'));
   });
   return pool;
 }
