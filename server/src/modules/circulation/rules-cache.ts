@@ -1,4 +1,4 @@
-import { FALLBACK_RULE, type LoanRule, matchRule, type ScopedRule } from '@tongjie/lending';
+import { type LoanRule, matchRule, type ScopedRule } from '@tongjie/lending';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/index.ts';
 import type { Alliance, Directory, Library } from '../alliance/index.ts';
@@ -32,8 +32,7 @@ export class LoanRules {
     const { rules } = loaded;
     return {
       directory,
-      ruleFor: (library, readerType) =>
-        rules.length === 0 ? FALLBACK_RULE : matchRule(rules, library.path, readerType),
+      ruleFor: (library, readerType) => matchRule(rules, library.path, readerType),
     };
   }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { say } from '../../../kernel/text.ts';
-import { actorOf } from '../../../platform/auth/index.ts';
-import { type Api, authorise, problems, text } from '../../../platform/http/index.ts';
-import { itemSchema, presentItem, resolveBarcode } from '../../catalog/index.ts';
+import { type Api, problems, text } from '../../../platform/http/index.ts';
+import { itemSchema, presentItem } from '../../catalog/index.ts';
 import { receiveTransit } from '../commands/receive-transit.ts';
 import { returnItem } from '../commands/return-item.ts';
 import type { Desk } from '../desk.ts';
 import { loanSchema, presentLoan, presentTransit, transitSchema } from '../present.ts';
 import { settingOf, viewLoan, viewTransit } from '../views.ts';
+import { atDesk, scannedBarcode } from './at-desk.ts';
 import { receivedWords, returnedWords } from '../words.ts';
 
 const body = z.object({ item: text(64).describe('the barcode as scanned'), library: text(40) });
@@ -29,22 +29,15 @@ const receiptAnswer = z.object({
 
 /** POST /api/v1/returns: take an item back at any library. */
 export function returnRoutes(api: Api, desk: Desk): void {
-  const { house, alliance } = desk;
   api.post(
     '/api/v1/returns',
     {
       schema: { summary: 'Take an item back', tags: ['circulation'], body, response: { 200: returnAnswer } },
     },
     async (request) => {
-      const library = await alliance.libraryByCode(request.body.library);
-      const principal = authorise(request, 'circulation.return', library);
-      const barcode = await resolveBarcode(house.database.db, request.body.item, library.id, 'bring-back');
-      const result = await returnItem(desk, {
-        barcode: barcode ?? request.body.item,
-        library,
-        actor: actorOf(principal),
-        at: house.clock.now(),
-      });
+      const here = await atDesk(desk, request, request.body.library, 'circulation.return');
+      const barcode = await scannedBarcode(desk, request.body.item, here.library, 'bring-back');
+      const result = await returnItem(desk, { ...here, barcode });
       if (!result.ok) throw problems.refused(result.reasons);
       const { item, loan, transit, overdueDays } = result.value;
       const setting = await settingOf(desk, request.language);
@@ -61,7 +54,6 @@ export function returnRoutes(api: Api, desk: Desk): void {
 
 /** POST /api/v1/transits/receipts: note that an item arrived. */
 export function receiptRoutes(api: Api, desk: Desk): void {
-  const { house, alliance } = desk;
   api.post(
     '/api/v1/transits/receipts',
     {
@@ -73,15 +65,9 @@ export function receiptRoutes(api: Api, desk: Desk): void {
       },
     },
     async (request) => {
-      const library = await alliance.libraryByCode(request.body.library);
-      const principal = authorise(request, 'circulation.return', library);
-      const barcode = await resolveBarcode(house.database.db, request.body.item, library.id, 'bring-back');
-      const result = await receiveTransit(desk, {
-        barcode: barcode ?? request.body.item,
-        library,
-        actor: actorOf(principal),
-        at: house.clock.now(),
-      });
+      const here = await atDesk(desk, request, request.body.library, 'circulation.return');
+      const barcode = await scannedBarcode(desk, request.body.item, here.library, 'bring-back');
+      const result = await receiveTransit(desk, { ...here, barcode });
       if (!result.ok) throw problems.refused(result.reasons);
       const { outcome, item, transit } = result.value;
       const setting = await settingOf(desk, request.language);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Language, say } from '../../../kernel/text.ts';
-import { actorOf } from '../../../platform/auth/index.ts';
-import { type Api, authorise, text } from '../../../platform/http/index.ts';
+import { type Api, text } from '../../../platform/http/index.ts';
 import { type ItemRow, itemSchema, presentItem } from '../../catalog/index.ts';
 import type { Library } from '../../alliance/index.ts';
 import { type CardKey, cardKeyOfHandle, findReaderByCard } from '../../readers/index.ts';
@@ -16,6 +15,7 @@ import {
   transitSchema,
 } from '../present.ts';
 import { settingOf, viewLoan, viewNewLoan, viewReader, viewTransit } from '../views.ts';
+import { atDesk } from './at-desk.ts';
 import { lentWords, receivedWords, returnedWords, sentWords, type Words } from '../words.ts';
 
 const body = z.object({
@@ -132,7 +132,7 @@ function reasonsOf(outcome: ScanOutcome, language: Language): Answer['reasons'] 
 
 /** POST /api/v1/scans: the one scan box. Whatever came of the scan, the answer is 200 and says it in words. */
 export function scanRoutes(api: Api, desk: Desk): void {
-  const { house, alliance } = desk;
+  const { house } = desk;
   const readerInHand = async (key: CardKey | undefined, library: Library, setting: Setting) => {
     const reader = key && (await findReaderByCard(house.database.db, key));
     return reader ? viewReader(desk, reader, library, setting) : undefined;
@@ -142,16 +142,10 @@ export function scanRoutes(api: Api, desk: Desk): void {
     { schema: { summary: 'Scan a card or an item', tags: ['circulation'], body, response: { 200: answer } } },
     async (request) => {
       const { code, readerId } = request.body;
-      const library = await alliance.libraryByCode(request.body.library);
-      const principal = authorise(request, 'circulation.lend', library);
+      const here = await atDesk(desk, request, request.body.library, 'circulation.lend');
+      const { library } = here;
       const card = readerId === undefined ? undefined : cardKeyOfHandle(readerId);
-      const outcome = await scan(desk, {
-        code,
-        library,
-        card,
-        actor: actorOf(principal),
-        at: house.clock.now(),
-      });
+      const outcome = await scan(desk, { ...here, code, card });
       const setting = await settingOf(desk, request.language);
       const { words, ...rest } = seen(outcome, library, setting);
       const reader = await readerInHand(
